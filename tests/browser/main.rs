@@ -1,0 +1,2 @@
+//! browser
+fn main(){}
