@@ -15,5 +15,6 @@ pub mod spec;
 
 pub use operations::{OPERATIONS, find};
 pub use spec::{
-    Api, Billing, Category, Choice, Default, Dialect, Field, Group, Kind, Method, Operation, Output, Place, Tier,
+    Api, Billing, Category, Choice, Default, Dialect, Field, Group, Kind, Method, Operation, Output, Place,
+    Tier,
 };

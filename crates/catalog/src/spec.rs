@@ -221,3 +221,14 @@ pub enum Billing {
         field: &'static str,
     },
 }
+
+impl Default {
+    /// The value as it would stand on the wire.
+    pub fn to_value(self) -> serde_json::Value {
+        match self {
+            Self::Text(text) => text.into(),
+            Self::Integer(number) => number.into(),
+            Self::Switch(on) => on.into(),
+        }
+    }
+}

@@ -4,13 +4,14 @@ mod speech;
 mod task;
 mod voices;
 
+pub use speech::SYNTHESIS;
 pub use task::STATUS;
 pub use voices::{DETAIL, LIST};
 
 use crate::spec::Operation;
 
 /// Every operation of every API, in the order of the navigation.
-pub const OPERATIONS: &[&Operation] = &[&speech::SYNTHESIS, &voices::LIST, &voices::DETAIL, &task::STATUS];
+pub const OPERATIONS: &[&Operation] = &[&SYNTHESIS, &LIST, &DETAIL, &STATUS];
 
 /// The operation with this id.
 pub fn find(id: &str) -> Option<&'static Operation> {

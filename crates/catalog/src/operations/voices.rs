@@ -12,8 +12,24 @@ pub const MAX_PAGE_SIZE: i64 = 500;
 const NAME_CHARS: usize = 128;
 
 /// A query parameter that narrows the list, never required and never in the way.
-const fn filter(name: &'static str, kind: Kind, label: &'static str, help: &'static str, example: &'static str) -> Field {
-    Field { name, place: Place::Query, kind, required: false, tier: Tier::More, default: None, label, help, example }
+const fn filter(
+    name: &'static str,
+    kind: Kind,
+    label: &'static str,
+    help: &'static str,
+    example: &'static str,
+) -> Field {
+    Field {
+        name,
+        place: Place::Query,
+        kind,
+        required: false,
+        tier: Tier::More,
+        default: None,
+        label,
+        help,
+        example,
+    }
 }
 
 pub const LIST: Operation = Operation {
@@ -43,20 +59,56 @@ pub const LIST: Operation = Operation {
         },
         Field {
             default: Some(Default::Text("all")),
-            ..filter("primary_category", Kind::Choice(PRIMARY_CATEGORIES), "Use", "What the voice is meant for.", "all")
+            ..filter(
+                "primary_category",
+                Kind::Choice(PRIMARY_CATEGORIES),
+                "Use",
+                "What the voice is meant for.",
+                "all",
+            )
         },
-        filter("gender", Kind::Line { max_chars: NAME_CHARS }, "Gender", "Only voices of this gender.", "female"),
-        filter("language", Kind::Line { max_chars: NAME_CHARS }, "Language", "Only voices of this locale.", "en-US"),
-        filter("keyword", Kind::Line { max_chars: NAME_CHARS }, "Keyword", "Part of a voice's name.", "james"),
+        filter(
+            "gender",
+            Kind::Line { max_chars: NAME_CHARS },
+            "Gender",
+            "Only voices of this gender.",
+            "female",
+        ),
+        filter(
+            "language",
+            Kind::Line { max_chars: NAME_CHARS },
+            "Language",
+            "Only voices of this locale.",
+            "en-US",
+        ),
+        filter(
+            "keyword",
+            Kind::Line { max_chars: NAME_CHARS },
+            "Keyword",
+            "Part of a voice's name.",
+            "james",
+        ),
         Field {
             default: Some(Default::Integer(0)),
             ..filter("page", Kind::Integer { min: 0, max: 100_000 }, "Page", "Counted from 0.", "0")
         },
-        filter("limit", Kind::Integer { min: 1, max: MAX_PAGE_SIZE }, "Page size", "Voices on a page.", "100"),
+        filter(
+            "limit",
+            Kind::Integer { min: 1, max: MAX_PAGE_SIZE },
+            "Page size",
+            "Voices on a page.",
+            "100",
+        ),
         filter("tts", Kind::Switch, "Can speak", "Only voices that text to speech can use.", "true"),
         filter("style", Kind::Line { max_chars: NAME_CHARS }, "Style", "Only voices of this style.", "warm"),
         filter("age", Kind::Line { max_chars: NAME_CHARS }, "Age", "Only voices of this age range.", "young"),
-        filter("sub_category", Kind::Line { max_chars: NAME_CHARS }, "Narrower use", "A use within the use.", "audiobook"),
+        filter(
+            "sub_category",
+            Kind::Line { max_chars: NAME_CHARS },
+            "Narrower use",
+            "A use within the use.",
+            "audiobook",
+        ),
     ],
     output: Output::Voices,
     billing: Billing::Free,
@@ -100,7 +152,13 @@ pub const DETAIL: Operation = Operation {
             example: "james",
         },
         // The API spells this one so.
-        filter("desigUuid", Kind::Id, "Design", "One version of a designed voice.", "a1b2c3d4-e5f6-7890-abcd-ef1234567890"),
+        filter(
+            "desigUuid",
+            Kind::Id,
+            "Design",
+            "One version of a designed voice.",
+            "a1b2c3d4-e5f6-7890-abcd-ef1234567890",
+        ),
     ],
     output: Output::Voice,
     billing: Billing::Free,
