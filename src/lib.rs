@@ -1,1 +1,9 @@
-//! app
+//! The studio in the browser: pick what to make, fill in a form, hear the result.
+//!
+//! The rooms, from the outside in. A room may use those below it, never those above; `ui` and `browser` use none.
+
+pub mod state;
+
+pub mod client;
+
+pub mod browser;

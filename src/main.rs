@@ -1,2 +1,3 @@
-//! app
+//! Mounts the app into the page.
+
 fn main() {}

@@ -1,2 +1,6 @@
-//! browser
-fn main(){}
+//! Tests in a real browser: components are mounted and clicked, what a user would see is asserted.
+#![cfg(target_arch = "wasm32")]
+
+use wasm_bindgen_test::wasm_bindgen_test_configure;
+
+wasm_bindgen_test_configure!(run_in_browser);

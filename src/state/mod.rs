@@ -1,0 +1,32 @@
+//! What outlives a page: one type and one `use_…()` each.
+
+mod drafts;
+mod jobs;
+mod load;
+mod notices;
+mod player;
+mod preferences;
+mod session;
+mod voices;
+
+pub use drafts::{Draft, use_draft};
+pub use jobs::{Job, JobId, Jobs, Known, Phase, StorageState, Take, Trouble, use_jobs};
+pub use load::Load;
+pub use notices::{Notice, Notices, use_notices};
+pub use player::{Player, use_player};
+pub use preferences::{Preferences, Theme, use_preferences};
+pub use session::{Session, Upstream, use_session};
+pub use voices::{Voices, use_voices};
+
+pub use crate::client::{Error, NextStep};
+
+/// Makes all state and begins to load it. Call it once, at the root of the app.
+pub fn provide_state() {
+    session::provide();
+    notices::provide();
+    preferences::provide();
+    player::provide();
+    voices::provide();
+    drafts::provide();
+    jobs::provide();
+}
