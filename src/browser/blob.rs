@@ -2,7 +2,11 @@
 
 use std::sync::Arc;
 
-use web_sys::{Blob, Url};
+use js_sys::Uint8Array;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Url;
+
+pub use web_sys::Blob;
 
 /// An address of a file in memory, for an audio element or a download. The address lives as long as the last clone.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,8 +17,8 @@ struct Address(String);
 
 impl ObjectUrl {
     /// Gives a file an address. None where the browser refuses.
-    pub fn of(blob: &Blob) -> Option<Self> {
-        let address = Url::create_object_url_with_blob(blob).ok()?;
+    pub fn of(file: &Blob) -> Option<Self> {
+        let address = Url::create_object_url_with_blob(file).ok()?;
         Some(Self(Arc::new(Address(address))))
     }
 
@@ -29,4 +33,13 @@ impl Drop for Address {
         // An address that the browser no longer knows is as good as revoked.
         let _ = Url::revoke_object_url(&self.0);
     }
+}
+
+/// The bytes of a file, or none where it has more than the limit or cannot be read.
+pub async fn read(file: &Blob, max_bytes: u32) -> Option<Vec<u8>> {
+    if file.size() > f64::from(max_bytes) {
+        return None;
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
 }

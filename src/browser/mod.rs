@@ -2,12 +2,30 @@
 
 pub mod audio;
 pub mod blob;
+pub mod clipboard;
 pub mod clock;
+pub mod events;
+pub mod fetch;
+pub mod focus;
+pub mod intl;
+pub mod language;
+pub mod local;
+pub mod marks;
+pub mod page;
+pub mod platform;
 pub mod random;
+pub mod storage;
+pub mod task;
+pub mod text_field;
+pub mod timer;
 
-use web_sys::Window;
+use web_sys::{Document, Window};
 
 /// The window. None outside a page, where nothing of this app runs.
 fn window() -> Option<Window> {
     web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
 }

@@ -1,0 +1,15 @@
+//! Moving the focus.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::document;
+
+/// Moves the focus to the element with this id; does nothing where there is none.
+pub fn by_id(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // It fails only for elements that cannot take the focus, and then it stays where it is.
+        let _ = element.focus();
+    }
+}
