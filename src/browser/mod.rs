@@ -16,6 +16,7 @@ pub mod platform;
 pub mod random;
 pub mod storage;
 pub mod task;
+pub mod text;
 pub mod text_field;
 pub mod timer;
 

@@ -8,9 +8,9 @@ use web_sys::{Event, EventInit, HtmlTextAreaElement};
 
 use super::document;
 
-/// Where the caret is, or the end of the selection.
+/// Where the caret is; the start of what is selected.
 pub fn caret(field: &HtmlTextAreaElement) -> u32 {
-    field.selection_end().ok().flatten().unwrap_or_default()
+    field.selection_start().ok().flatten().unwrap_or_default()
 }
 
 /// Selects a part of the text and gives the field the focus.
