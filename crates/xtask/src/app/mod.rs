@@ -1,0 +1,49 @@
+//! The app: built by Trunk, then packaged for serving.
+
+pub mod compress;
+mod css;
+mod inputs;
+mod package;
+
+use crate::failure::Failure;
+use crate::wasm::{self, Toolchain};
+use crate::{places, shell};
+use std::fs;
+
+/// Builds and packages the app, unless nothing has changed since the last time.
+pub fn build() -> Result<(), Failure> {
+    let toolchain = Toolchain::find().ok_or_else(wasm::no_toolchain)?;
+    let stamp = places::target().join("app.stamp");
+    let inputs = inputs::fingerprint(&toolchain.version())?;
+    let is_packaged = places::packaged_app().join("index.html").exists();
+    if is_packaged && fs::read_to_string(&stamp).is_ok_and(|last| last == inputs) {
+        return Ok(());
+    }
+    println!("app: building");
+    // A build that fails half-way must not pass for done the next time.
+    let _ = fs::remove_file(&stamp);
+    trunk(toolchain)?;
+    let report = package::package(&places::built_app(), &places::packaged_app())?;
+    println!("app: packaged, {report}");
+    fs::write(&stamp, inputs).map_err(Failure::file(&stamp))
+}
+
+fn trunk(toolchain: Toolchain) -> Result<(), Failure> {
+    let mut command = toolchain.command("trunk");
+    // Offline, Trunk takes the tools from the path instead of downloading its own. The names of the files are
+    // given when packaging, from their final bytes.
+    command.args([
+        "--log",
+        "warn",
+        "build",
+        "--offline",
+        "--release",
+        "--cargo-profile",
+        "app",
+        "--filehash",
+        "false",
+    ]);
+    // Trunk reads this as a boolean and refuses the customary «1».
+    command.env_remove("NO_COLOR");
+    shell::run(&mut command)
+}
