@@ -1,0 +1,13 @@
+//! The real executable in a real browser, used as a person would use it.
+
+#![expect(clippy::expect_used, clippy::panic, reason = "a test says by panicking what is wrong")]
+
+mod browser;
+mod studio_page;
+#[path = "../support/studio.rs"]
+mod studio;
+mod upstream;
+
+mod hear;
+mod survive;
+mod trouble;
