@@ -10,19 +10,20 @@ use leptos::{ev, html, prelude::*};
 const STEP_SECONDS: f64 = 1.0;
 /// What Page Up and Page Down move, as a part of the whole.
 const PAGE_SHARE: f64 = 0.1;
-/// Bars in the drawing; with a stroke of two pixels they stay apart down to a width of 240 pixels.
-const BARS: usize = 80;
-/// Height of the drawing in its own units.
-const HEIGHT: f64 = 40.0;
-/// Silence is drawn this high, so that one sees that something is there.
-const FLOOR: f64 = 0.04;
+/// Bars in the drawing; with a stroke of two pixels they stay apart down to a width of 200 pixels.
+const BARS: usize = 64;
+/// The drawing has a unit for each bar, and is 40 high.
+const VIEW_BOX: &str = "0 0 64 40";
+/// Half the height of the loudest bar, in tenths of a unit; the rest is room for the round ends.
+const FULL: f64 = 180.0;
+/// Half the height of silence: one sees that something is there.
+const FLOOR: u32 = 6;
 
 /// The waveform as a slider. Times are in seconds.
 #[component]
 pub fn Waveform(
-    /// Loudness over time, each from 0 to 1, in any number.
-    #[prop(into)]
-    peaks: Signal<Arc<[f32]>>,
+    /// Loudness over time, each from 0 to 1, in any number of equal steps.
+    peaks: Arc<[f32]>,
     #[prop(into)] position: Signal<f64>,
     #[prop(into)] duration: Signal<f64>,
     /// Whether the position is moving by itself.
@@ -33,7 +34,7 @@ pub fn Waveform(
     on_seek: Callback<f64>,
 ) -> AnyView {
     let element = NodeRef::<html::Div>::new();
-    let outline = Memo::new(move |_| outline(&bars(&peaks.get(), BARS)));
+    let outline = outline(&bars(&peaks, BARS));
     let share = move || share(position.get(), duration.get());
     let seek_to_pointer = move |event: &ev::PointerEvent| {
         if let Some(element) = element.get() {
@@ -74,15 +75,15 @@ pub fn Waveform(
             tabindex="0"
             aria-label="Position"
             aria-valuemin="0"
-            aria-valuemax=move || whole_seconds(duration.get())
-            aria-valuenow=move || whole_seconds(position.get())
+            aria-valuemax=move || whole(duration.get())
+            aria-valuenow=move || whole(position.get())
             aria-valuetext=move || format!("{} of {}", clock(position.get()), clock(duration.get()))
             on:pointerdown=on_down
             on:pointermove=on_move
             on:keydown=on_key
         >
             <svg class="waveform__bars" viewBox=VIEW_BOX preserveAspectRatio="none" aria-hidden="true">
-                <path d=outline />
+                <path d=outline.clone() />
             </svg>
             <svg
                 class="waveform__bars waveform__bars--played"
@@ -100,23 +101,24 @@ pub fn Waveform(
 
 /// `0:04`, `12:30`, `1:02:03`; what is not a time reads as `0:00`.
 pub fn clock(seconds: f64) -> String {
-    let all = whole_seconds(seconds);
+    let all = whole(seconds);
     let (hours, minutes, seconds) = (all / 3600, all / 60 % 60, all % 60);
     if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
 }
 
-/// Brings any number of peaks to `count` bars: each the loudest of its stretch, the loudest of all being 1, so
-/// that a quiet recording can be read too. Silence and broken values are 0.
+/// Brings any number of peaks to `count` bars: each the loudest of its stretch, the loudest of all being 1, so that
+/// a quiet recording can be read too. Silence and broken values are 0.
 pub fn bars(peaks: &[f32], count: usize) -> Vec<f32> {
     let level = |peak: f32| if peak.is_finite() { peak.abs() } else { 0.0 };
+    let loudest = |peaks: &[f32]| peaks.iter().copied().map(level).fold(0.0, f32::max);
     let stretch = |index: usize| {
         let start = index * peaks.len() / count;
         let end = ((index + 1) * peaks.len()).div_ceil(count).min(peaks.len());
-        peaks[start.min(end)..end].iter().copied().map(level).fold(0.0, f32::max)
+        peaks.get(start..end).map_or(0.0, loudest)
     };
-    let bars: Vec<f32> = (0..count).map(stretch).collect();
-    let loudest = bars.iter().copied().fold(0.0, f32::max);
-    if loudest > 0.0 { bars.iter().map(|bar| bar / loudest).collect() } else { bars }
+    let full = loudest(peaks);
+    let scale = if full > 0.0 { full } else { 1.0 };
+    (0..count).map(|index| stretch(index) / scale).collect()
 }
 
 /// Where a key on the slider leads, or none for a key that is not the slider's.
@@ -133,14 +135,11 @@ pub fn key_target(key: &str, position: f64, duration: f64) -> Option<f64> {
     Some(target.clamp(0.0, duration.max(0.0)))
 }
 
-const VIEW_BOX: &str = "0 0 80 40";
-
 /// One upright stroke a bar.
 fn outline(bars: &[f32]) -> String {
     let mut path = String::with_capacity(bars.len() * 16);
     for (index, bar) in bars.iter().enumerate() {
-        // Tenths of a unit are finer than a pixel.
-        let half = tenths(f64::from(*bar).max(FLOOR) * (HEIGHT / 2.0 - 2.0));
+        let half = whole(f64::from(*bar) * FULL).max(FLOOR);
         let top = 200 - half;
         // A string takes everything that is written to it.
         let _ = write!(path, "M{index}.5 {}.{}v{}.{}", top / 10, top % 10, half * 2 / 10, half * 2 % 10);
@@ -154,17 +153,12 @@ fn share(position: f64, duration: f64) -> f64 {
 }
 
 fn clip(share: f64) -> String {
-    let left = 1000 - tenths(share * 100.0).min(1000);
+    let left = 1000_u32.saturating_sub(whole(share * 1000.0));
     // The strokes reach over the top and the bottom by half their width.
     format!("inset(-2px {}.{}% -2px 0)", left / 10, left % 10)
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast saturates, which is wanted")]
-fn tenths(value: f64) -> u32 {
-    (value * 10.0).round() as u32
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast saturates, which is wanted")]
-fn whole_seconds(seconds: f64) -> u32 {
-    seconds as u32
+fn whole(value: f64) -> u32 {
+    value as u32
 }

@@ -1,0 +1,133 @@
+//! The player of one take: its audio element, and where it stands.
+
+use leptos::{html, prelude::*};
+
+use super::transport::Transport;
+use crate::browser::{blob::ObjectUrl, marks, media_element};
+use crate::state::{JobId, Load, Player};
+
+/// A handle on the player of one take: copy it freely.
+#[derive(Clone, Copy)]
+pub struct Deck {
+    pub element: NodeRef<html::Audio>,
+    /// In seconds.
+    pub position: RwSignal<f64>,
+    pub is_running: RwSignal<bool>,
+    pub is_looping: RwSignal<bool>,
+    /// Whether the browser has said that it cannot play the file.
+    pub is_broken: RwSignal<bool>,
+    /// Play was pressed before the file was there.
+    is_awaited: StoredValue<bool>,
+    id: JobId,
+    player: Player,
+    transport: Transport,
+}
+
+impl Deck {
+    /// For one take; it takes part in the page's transport as long as the current owner lives.
+    pub fn new(id: JobId, player: Player, transport: Transport) -> Self {
+        let deck = Self {
+            element: NodeRef::new(),
+            position: RwSignal::new(0.0),
+            is_running: RwSignal::new(false),
+            is_looping: RwSignal::new(false),
+            is_broken: RwSignal::new(false),
+            is_awaited: StoredValue::new(false),
+            id,
+            player,
+            transport,
+        };
+        transport.register(id, Callback::new(move |()| deck.toggle()));
+        deck.give_way();
+        deck.follow_settings();
+        on_cleanup(move || player.stopped(id));
+        deck
+    }
+
+    /// Gives the element its file once it is there, and starts it when somebody waits for it.
+    pub fn load(self, sound: ArcRwSignal<Load<ObjectUrl>>) {
+        Effect::new(move || {
+            let Some(element) = self.element.get() else { return };
+            let Some(url) = sound.with(|sound| sound.ready().cloned()) else { return };
+            if element.get_attribute("src").as_deref() != Some(url.as_str()) {
+                element.set_src(url.as_str());
+            }
+            let is_awaited = self.is_awaited.get_value();
+            if self.player.take_wish(self.id) || is_awaited {
+                self.is_awaited.set_value(false);
+                media_element::play(&element);
+            }
+        });
+    }
+
+    /// Plays or pauses.
+    pub fn toggle(self) {
+        let Some(element) = self.element.get_untracked() else { return };
+        self.transport.note(self.id);
+        if !element.paused() {
+            drop(element.pause());
+        } else if element.has_attribute("src") {
+            media_element::play(&element);
+        } else {
+            self.is_awaited.set_value(true);
+        }
+    }
+
+    /// Goes to a place, in seconds.
+    pub fn seek(self, seconds: f64) {
+        if let Some(element) = self.element.get_untracked() {
+            element.set_current_time(seconds);
+        }
+        self.transport.note(self.id);
+        self.position.set(seconds);
+    }
+
+    /// The element has moved on.
+    pub fn on_time(self) {
+        if let Some(element) = self.element.get_untracked() {
+            self.position.set(element.current_time());
+        }
+    }
+
+    /// The element was told to play.
+    pub fn on_play(self) {
+        self.is_running.set(true);
+        self.transport.note(self.id);
+        self.player.started(self.id);
+    }
+
+    /// Sound comes out of it.
+    pub fn on_sound(self) {
+        marks::mark("studio:playing");
+    }
+
+    /// The element has paused or come to its end.
+    pub fn on_rest(self) {
+        self.is_running.set(false);
+        self.player.stopped(self.id);
+        self.on_time();
+    }
+
+    /// Pauses when another take plays.
+    fn give_way(self) {
+        let playing = self.player.playing();
+        Effect::new(move || {
+            let is_other = playing.get().is_some_and(|other| other != self.id);
+            if let Some(element) = self.element.get_untracked().filter(|element| is_other && !element.paused()) {
+                drop(element.pause());
+            }
+        });
+    }
+
+    fn follow_settings(self) {
+        Effect::new(move || {
+            let Some(element) = self.element.get() else { return };
+            let speed = self.transport.speed.get();
+            // A new source begins at the default rate.
+            element.set_default_playback_rate(speed);
+            element.set_playback_rate(speed);
+            element.set_volume(self.transport.volume.get());
+            element.set_loop(self.is_looping.get());
+        });
+    }
+}
