@@ -16,8 +16,8 @@ const SAMPLE_RATE: f32 = 8_000.0;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shape {
     pub duration_seconds: f64,
-    /// The loudest moment of each of [`PEAKS`] equal parts, from 0 to 255.
-    pub peaks: Vec<u8>,
+    /// The loudest moment of each of [`PEAKS`] equal parts, from 0 to 1.
+    pub peaks: Vec<f32>,
 }
 
 /// Decodes a file. None where this browser cannot read it as sound, or there is nothing to hear in it.
@@ -33,11 +33,10 @@ pub async fn shape(file: &Blob) -> Option<Shape> {
 }
 
 /// The loudest sample of one part of the first channel.
-fn loudest(sound: &AudioBuffer, part: u32) -> Option<u8> {
+fn loudest(sound: &AudioBuffer, part: u32) -> Option<f32> {
     let at = |part: u32| u64::from(sound.length()) * u64::from(part) / u64::from(PEAKS);
     let (start, end) = (at(part), at(part + 1));
     let mut samples = vec![0.0_f32; usize::try_from(end - start).ok()?];
     sound.copy_from_channel_with_start_in_channel(&mut samples, 0, u32::try_from(start).ok()?).ok()?;
-    let peak = samples.iter().fold(0.0_f32, |peak, sample| peak.max(sample.abs()));
-    Some((peak.min(1.0) * 255.0) as u8)
+    Some(samples.iter().fold(0.0_f32, |peak, sample| peak.max(sample.abs())).min(1.0))
 }

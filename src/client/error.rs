@@ -64,13 +64,13 @@ impl Error {
         }
     }
 
-    /// Whether a submission that ended so may have been accepted, and charged, all the same.
-    pub fn is_ambiguous(&self) -> bool {
+    /// Whether a submission that ended so got as far as the service, and no meaning came back: it may have been
+    /// accepted, and charged, all the same.
+    pub fn leaves_open(&self) -> bool {
         match self {
-            Self::Offline | Self::TimedOut | Self::Unreadable(_) => true,
-            Self::Refused(refusal) => {
-                matches!(meaning(refusal), Meaning::OutcomeUnknown | Meaning::Late | Meaning::Garbled)
-            }
+            Self::Offline | Self::TimedOut => false,
+            Self::Unreadable(_) => true,
+            Self::Refused(refusal) => matches!(meaning(refusal), Meaning::Late | Meaning::Garbled),
         }
     }
 
@@ -98,6 +98,14 @@ impl Error {
         match self {
             Self::Refused(refusal) => refusal.retry_after_seconds,
             Self::Offline | Self::TimedOut | Self::Unreadable(_) => None,
+        }
+    }
+
+    /// Whether the server does not fetch from where the result lies.
+    pub fn is_media_host(&self) -> bool {
+        match self {
+            Self::Refused(refusal) => meaning(refusal) == Meaning::MediaHost,
+            Self::Offline | Self::TimedOut | Self::Unreadable(_) => false,
         }
     }
 

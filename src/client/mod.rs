@@ -9,7 +9,7 @@ mod submit;
 mod voices;
 
 pub use error::{Error, NextStep};
-pub use media::media;
+pub use media::{media, media_address};
 pub use poll::{Stop, persist, wait_for};
 pub use session::session;
 pub use submit::submit;

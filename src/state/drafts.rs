@@ -1,10 +1,19 @@
 //! What is being typed, for each operation; it survives a reload and a change of page.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use catalog::Operation;
 use catalog::request::{self, Values};
 use leptos::prelude::*;
+use serde_json::{Map, Value};
+
+use crate::browser::events::{self, Listener};
+use crate::browser::task::{self, Task};
+use crate::browser::{local, timer};
+
+/// How long after the last key press a draft is kept. Writing a long script at every key press would be felt.
+const PAUSE_MILLIS: u32 = 400;
 
 /// The form of one operation as it stands: one signal of text a field. A handle: copy it freely.
 #[derive(Clone, Copy)]
@@ -15,6 +24,7 @@ pub struct Draft {
 
 #[derive(Clone, Copy)]
 struct Drafts {
+    /// The root of the app: a draft outlives the page that first asks for it.
     owner: StoredValue<Owner>,
     drafts: StoredValue<HashMap<&'static str, Draft>>,
 }
@@ -25,7 +35,7 @@ pub fn use_draft(operation: &'static Operation) -> Draft {
     if let Some(draft) = drafts.drafts.with_value(|known| known.get(operation.id).copied()) {
         return draft;
     }
-    let draft = drafts.owner.with_value(|owner| owner.with(|| Draft::new(operation)));
+    let draft = drafts.owner.with_value(|owner| owner.with(|| Draft::open(operation)));
     drafts.drafts.update_value(|known| {
         known.insert(operation.id, draft);
     });
@@ -38,11 +48,6 @@ pub(super) fn provide() {
 }
 
 impl Draft {
-    fn new(operation: &'static Operation) -> Self {
-        let fields = operation.fields.iter().map(|_| RwSignal::new(String::new())).collect();
-        Self { operation, fields: StoredValue::new(fields) }
-    }
-
     /// What is typed in a field, as text; empty: nothing. None where the operation has no such field.
     pub fn field(&self, name: &str) -> Option<RwSignal<String>> {
         let index = self.operation.fields.iter().position(|field| field.name == name)?;
@@ -51,11 +56,11 @@ impl Draft {
 
     /// The values to send: what is neither blank nor the API's own default. Tracks every field.
     pub fn values(&self) -> Values {
-        let texts = self.fields.with_value(|fields| fields.iter().map(RwSignal::get).collect::<Vec<_>>());
-        let filled = self.operation.fields.iter().zip(texts).filter(|(_, text)| !text.trim().is_empty());
+        let fields = self.fields.get_value();
+        let texts = self.operation.fields.iter().zip(fields.iter().map(RwSignal::get));
+        let filled = texts.filter(|(_, text)| !text.trim().is_empty());
         let typed = filled.map(|(field, text)| (field, request::read(&field.kind, &text)));
-        let chosen =
-            typed.filter(|(field, value)| field.default.is_none_or(|default| default.to_value() != *value));
+        let chosen = typed.filter(|(field, value)| field.default.is_none_or(|default| default.to_value() != *value));
         chosen.map(|(field, value)| (field.name.to_owned(), value)).collect()
     }
 
@@ -71,6 +76,46 @@ impl Draft {
         for field in self.operation.fields {
             self.set(field.name, "");
         }
+    }
+
+    /// Reads the draft of an earlier visit, and keeps what becomes of it.
+    fn open(operation: &'static Operation) -> Self {
+        let key = format!("studio:draft:{}", operation.id);
+        let kept: Value =
+            local::get(&key).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(Value::Null);
+        let text = |name: &str| RwSignal::new(kept[name].as_str().unwrap_or_default().to_owned());
+        let fields = operation.fields.iter().map(|field| text(field.name)).collect();
+        let draft = Self { operation, fields: StoredValue::new(fields) };
+        draft.keep(key);
+        draft
+    }
+
+    /// Keeps the draft whenever typing pauses, and when the page goes away.
+    fn keep(self, key: String) {
+        let save = Rc::new(move || local::set(&key, self.write().as_deref()));
+        let at_leaving = Rc::clone(&save);
+        let _listener = StoredValue::<Option<Listener>, LocalStorage>::new_local(events::on_leaving(move || at_leaving()));
+        let pause = StoredValue::<Option<Task>, LocalStorage>::new_local(None);
+        Effect::new(move |is_later: Option<()>| {
+            self.fields.with_value(|fields| fields.iter().for_each(|field| field.track()));
+            if is_later.is_some() {
+                let save = Rc::clone(&save);
+                let saving = task::spawn(async move {
+                    timer::sleep(PAUSE_MILLIS).await;
+                    save();
+                });
+                // The earlier one ends here, before its time.
+                pause.set_value(Some(saving));
+            }
+        });
+    }
+
+    /// The draft as text; none when nothing is typed.
+    fn write(&self) -> Option<String> {
+        let texts = self.fields.with_value(|fields| fields.iter().map(RwSignal::get_untracked).collect::<Vec<_>>());
+        let typed = self.operation.fields.iter().zip(texts).filter(|(_, text)| !text.is_empty());
+        let members: Map<_, _> = typed.map(|(field, text)| (field.name.to_owned(), Value::from(text))).collect();
+        (!members.is_empty()).then(|| Value::Object(members).to_string())
     }
 
     fn set(&self, name: &str, text: &str) {

@@ -7,6 +7,7 @@ mod notices;
 mod player;
 mod preferences;
 mod session;
+mod title;
 mod voices;
 
 pub use drafts::{Draft, use_draft};
@@ -16,6 +17,7 @@ pub use notices::{Notice, Notices, use_notices};
 pub use player::{Player, use_player};
 pub use preferences::{Preferences, Theme, use_preferences};
 pub use session::{Session, Upstream, use_session};
+pub use title::{Title, use_title};
 pub use voices::{Voices, use_voices};
 
 pub use crate::client::{Error, NextStep};
@@ -29,4 +31,5 @@ pub fn provide_state() {
     voices::provide();
     drafts::provide();
     jobs::provide();
+    title::provide();
 }

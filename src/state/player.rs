@@ -3,6 +3,11 @@
 use leptos::prelude::*;
 
 use super::jobs::JobId;
+use crate::browser::{clock, marks};
+
+/// How long a new take may wait for its element, in milliseconds. Whoever comes to its page later is not surprised
+/// by sound.
+const OFFER_LASTS_MILLIS: f64 = 3_000.0;
 
 /// Which take plays. A handle: copy it freely.
 ///
@@ -11,7 +16,13 @@ use super::jobs::JobId;
 #[derive(Clone, Copy)]
 pub struct Player {
     playing: RwSignal<Option<JobId>>,
-    wish: RwSignal<Option<JobId>>,
+    offer: RwSignal<Option<Offer>>,
+}
+
+#[derive(Clone, Copy)]
+struct Offer {
+    id: JobId,
+    made_at_millis: f64,
 }
 
 /// The player.
@@ -20,7 +31,7 @@ pub fn use_player() -> Player {
 }
 
 pub(super) fn provide() {
-    provide_context(Player { playing: RwSignal::new(None), wish: RwSignal::new(None) });
+    provide_context(Player { playing: RwSignal::new(None), offer: RwSignal::new(None) });
 }
 
 impl Player {
@@ -31,25 +42,28 @@ impl Player {
 
     /// A take's element has begun to play.
     pub fn started(&self, id: JobId) {
+        marks::mark("studio:playing");
         self.playing.set(Some(id));
     }
 
     /// A take's element has paused or come to its end.
     pub fn stopped(&self, id: JobId) {
-        self.playing.update(|playing| {
-            if *playing == Some(id) {
-                *playing = None;
-            }
-        });
+        if self.playing.get_untracked() == Some(id) {
+            self.playing.set(None);
+        }
     }
 
     /// Whether this take should begin to play by itself now, because it has just been made here and nothing else
     /// plays. True once only. Tracks: call it in an effect, once the element has its source.
     pub fn take_wish(&self, id: JobId) -> bool {
-        let wished = self.wish.get() == Some(id);
-        if wished {
-            self.wish.set(None);
-        }
-        wished
+        let Some(offer) = self.offer.get().filter(|offer| offer.id == id) else { return false };
+        self.offer.set(None);
+        let is_new = clock::now_millis() - offer.made_at_millis < OFFER_LASTS_MILLIS;
+        is_new && self.playing.get_untracked().is_none()
+    }
+
+    /// A take has just been made.
+    pub(super) fn offer(&self, id: JobId) {
+        self.offer.set(Some(Offer { id, made_at_millis: clock::now_millis() }));
     }
 }

@@ -1,6 +1,15 @@
 //! How the person likes it; kept in this browser.
 
 use leptos::prelude::*;
+use serde_json::{Value, json};
+
+use crate::browser::{local, page};
+
+const KEY: &str = "studio:preferences";
+const MAX_RECENT_VOICES: usize = 8;
+
+/// A file from outside may name any number of favourites; nobody has more.
+const MAX_VOICES: usize = 2_000;
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,13 +38,34 @@ pub fn use_preferences() -> Preferences {
     expect_context()
 }
 
+/// Reads the preferences, follows them and keeps them.
 pub(super) fn provide() {
-    provide_context(Preferences {
-        theme: RwSignal::default(),
-        play_when_ready: RwSignal::new(true),
-        favourite_voices: RwSignal::default(),
-        recent_voices: RwSignal::default(),
+    let kept = local::get(KEY).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(Value::Null);
+    let preferences = Preferences::read(&kept);
+    provide_context(preferences);
+    Effect::new(move |_| page::set_root_attribute("data-theme", preferences.theme.get().name()));
+    Effect::new(move |is_later: Option<()>| {
+        let written = preferences.write().to_string();
+        if is_later.is_some() {
+            local::set(KEY, Some(&written));
+        }
     });
+}
+
+impl Theme {
+    /// The name in storage and in the page; none: the system decides.
+    pub const fn name(self) -> Option<&'static str> {
+        match self {
+            Self::System => None,
+            Self::Light => Some("light"),
+            Self::Dark => Some("dark"),
+        }
+    }
+
+    fn read(name: &Value) -> Self {
+        let themes = [Self::Light, Self::Dark];
+        themes.into_iter().find(|theme| theme.name() == name.as_str()).unwrap_or_default()
+    }
 }
 
 impl Preferences {
@@ -52,7 +82,31 @@ impl Preferences {
         self.recent_voices.update(|names| {
             names.retain(|known| known != name);
             names.insert(0, name.to_owned());
-            names.truncate(8);
+            names.truncate(MAX_RECENT_VOICES);
         });
     }
+
+    /// Nothing in storage is required, or trusted.
+    fn read(kept: &Value) -> Self {
+        Self {
+            theme: RwSignal::new(Theme::read(&kept["theme"])),
+            play_when_ready: RwSignal::new(kept["playWhenReady"].as_bool().unwrap_or(true)),
+            favourite_voices: RwSignal::new(names(&kept["favouriteVoices"], MAX_VOICES)),
+            recent_voices: RwSignal::new(names(&kept["recentVoices"], MAX_RECENT_VOICES)),
+        }
+    }
+
+    fn write(&self) -> Value {
+        json!({
+            "theme": self.theme.get().name(),
+            "playWhenReady": self.play_when_ready.get(),
+            "favouriteVoices": self.favourite_voices.get(),
+            "recentVoices": self.recent_voices.get(),
+        })
+    }
+}
+
+fn names(list: &Value, max: usize) -> Vec<String> {
+    let texts = list.as_array().into_iter().flatten().filter_map(Value::as_str);
+    texts.take(max).map(ToOwned::to_owned).collect()
 }

@@ -1,9 +1,13 @@
 //! What the studio's server says about itself.
 
 use catalog::Dialect;
+use catalog::reply::Unreadable;
 use leptos::prelude::*;
+use serde_json::Value;
 
 use super::load::Load;
+use crate::browser::{clock, task};
+use crate::client::{self, Error};
 
 /// Who does the work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,5 +34,42 @@ pub fn use_session() -> RwSignal<Load<Session>> {
 }
 
 pub(super) fn provide() {
-    provide_context(RwSignal::new(Load::<Session>::Loading));
+    let session = RwSignal::new(Load::Loading);
+    provide_context(session);
+    // The signal says how it ends; a person who wants something done asks anew.
+    task::spawn_detached(async move { drop(client::persist(clock::now_millis(), Error::is_passing, |_| {}, async || {
+        fetched(session).await.map(Some)
+    }).await) });
+}
+
+/// The session, asked for where it is not there yet.
+///
+/// # Errors
+/// When the server does not answer, or not as the studio's server does.
+pub(super) async fn fetched(session: RwSignal<Load<Session>>) -> Result<Session, Error> {
+    if let Load::Ready(ready) = session.get_untracked() {
+        return Ok(ready);
+    }
+    let answer = client::session().await.and_then(|answer| read(&answer));
+    session.set(answer.clone().map_or_else(Load::Failed, Load::Ready));
+    answer
+}
+
+fn read(answer: &Value) -> Result<Session, Error> {
+    let service = &answer["finevoice"];
+    let session = || {
+        Some(Session {
+            upstream: match service["upstream"].as_str()? {
+                "local" => Upstream::Local,
+                _ => Upstream::Live,
+            },
+            dialect: match service["dialect"].as_str()? {
+                "quickstart" => Dialect::Quickstart,
+                _ => Dialect::Gateway,
+            },
+            instance: answer["instance"].as_str()?.to_owned(),
+            version: answer["version"].as_str()?.to_owned(),
+        })
+    };
+    session().ok_or(Error::Unreadable(Unreadable::NoMeaning))
 }

@@ -6,6 +6,8 @@ use catalog::reply::Voice;
 use leptos::prelude::*;
 
 use super::load::Load;
+use crate::browser::task;
+use crate::client;
 
 /// The library. A handle: copy it freely.
 #[derive(Clone, Copy)]
@@ -19,17 +21,24 @@ pub fn use_voices() -> Voices {
 }
 
 pub(super) fn provide() {
-    provide_context(Voices { library: RwSignal::new(Load::Loading) });
+    let voices = Voices { library: RwSignal::new(Load::Loading) };
+    provide_context(voices);
+    voices.reload();
 }
 
 impl Voices {
-    /// Every voice of the service, in its order.
+    /// Every voice that can speak, in the service's order.
     pub fn library(&self) -> ReadSignal<Load<Arc<[Voice]>>> {
         self.library.read_only()
     }
 
     /// Fetches the library again, after a failure.
     pub fn reload(&self) {
-        self.library.set(Load::Loading);
+        let library = self.library;
+        library.set(Load::Loading);
+        task::spawn_detached(async move {
+            let answer = client::voices().await;
+            library.set(answer.map_or_else(Load::Failed, |voices| Load::Ready(voices.into())));
+        });
     }
 }

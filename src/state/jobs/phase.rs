@@ -44,8 +44,8 @@ pub struct Take {
     /// The size of the file.
     pub bytes: f64,
     pub duration_seconds: f64,
-    /// The loudness over time, [`crate::browser::audio::PEAKS`] values from 0 to 255.
-    pub peaks: Arc<[u8]>,
+    /// The loudness over time, [`crate::browser::audio::PEAKS`] values from 0 to 1.
+    pub peaks: Arc<[f32]>,
 }
 
 /// What is known about a job beyond its phase; enough to go on with it after any end.
@@ -57,4 +57,6 @@ pub struct Known {
     pub task: Option<String>,
     /// Where the result is, and the service's whole reply.
     pub delivery: Option<Arc<Delivery>>,
+    /// The result was not where it should be, and the service has been asked for its address once more.
+    pub has_asked_anew: bool,
 }
