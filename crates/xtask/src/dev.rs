@@ -27,8 +27,9 @@ pub fn dev() -> Result<(), Failure> {
     let _studio = Stopped(studio);
     println!("dev: {PAGE} shows the app and reloads when a file changes");
     let folder = places::target().join("trunk-dev");
+    shell::run(toolchain.command("cargo").args(["fetch", "--quiet"]))?;
     let mut trunk = toolchain.command("trunk");
-    trunk.args(["--log", "info", "serve", "--offline", "--dist"]).arg(folder).env_remove("NO_COLOR");
+    trunk.args(["--log", "info", "serve", "--offline", "--dist"]).arg(folder);
     shell::run(&mut trunk)
 }
 

@@ -33,6 +33,8 @@ impl Toolchain {
         let mut command = shell::command(program);
         command.current_dir(places::root()).env("CARGO_TARGET_DIR", places::wasm_target());
         command.env("PATH", self.path());
+        // Trunk refuses the customary value of the first, and prints its own stack for every error under the second.
+        command.env_remove("NO_COLOR").env("RUST_BACKTRACE", "0");
         if self == Self::Debian {
             command.env("RUSTC", "/usr/bin/rustc").env("RUSTDOC", "/usr/bin/rustdoc");
             command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", DEBIAN_LINKER);

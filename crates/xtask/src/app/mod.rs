@@ -29,21 +29,12 @@ pub fn build() -> Result<(), Failure> {
 }
 
 fn trunk(toolchain: Toolchain) -> Result<(), Failure> {
+    // Offline, Trunk takes the tools from the path instead of downloading its own; but it hands the flag on to
+    // Cargo, which then needs to have everything.
+    shell::run(toolchain.command("cargo").args(["fetch", "--quiet"]))?;
     let mut command = toolchain.command("trunk");
-    // Offline, Trunk takes the tools from the path instead of downloading its own. The names of the files are
-    // given when packaging, from their final bytes.
-    command.args([
-        "--log",
-        "warn",
-        "build",
-        "--offline",
-        "--release",
-        "--cargo-profile",
-        "app",
-        "--filehash",
-        "false",
-    ]);
-    // Trunk reads this as a boolean and refuses the customary «1».
-    command.env_remove("NO_COLOR");
+    command.args(["--log", "warn", "build", "--offline", "--release", "--cargo-profile", "app"]);
+    // The names of the files are given when packaging, from their final bytes.
+    command.args(["--filehash", "false"]);
     shell::run(&mut command)
 }
