@@ -1,7 +1,7 @@
-//! Moving the focus.
+//! Moving the focus, and what is seen.
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::document;
 
@@ -12,4 +12,11 @@ pub fn by_id(id: &str) {
         // It fails only for elements that cannot take the focus, and then it stays where it is.
         let _ = element.focus();
     }
+}
+
+/// Scrolls so that an element can be seen, and no further than that.
+pub fn reveal(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }

@@ -32,7 +32,8 @@ pub fn type_over(field: &HtmlTextAreaElement, start: u32, end: u32, text: &str) 
 /// The old editing command is the only way into the field's undo history. False where the browser lacks it.
 fn insert_as_typed(text: &str) -> bool {
     let Some(document) = document() else { return false };
-    let command = Reflect::get(&document, &"execCommand".into()).ok().and_then(|it| it.dyn_into::<Function>().ok());
+    let command =
+        Reflect::get(&document, &"execCommand".into()).ok().and_then(|it| it.dyn_into::<Function>().ok());
     let arguments = Array::of3(&"insertText".into(), &JsValue::FALSE, &text.into());
     command.and_then(|command| command.apply(&document, &arguments).ok()).is_some_and(|done| done.is_truthy())
 }

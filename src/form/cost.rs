@@ -1,0 +1,42 @@
+//! What it will cost, said before it is sent.
+
+use catalog::{Billing, price, script};
+use leptos::prelude::*;
+
+use super::sheet::Sheet;
+use crate::browser::intl;
+use crate::state::{Upstream, use_session};
+
+/// One line: how much is charged for, and about how much that is. Nothing for what is free everywhere.
+#[component]
+pub fn Cost(sheet: Sheet) -> AnyView {
+    match sheet.operation.billing {
+        Billing::Free => ().into_any(),
+        Billing::Characters { field } => {
+            let session = use_session();
+            let text = sheet.draft.field(field);
+            let characters =
+                Memo::new(move |_| text.map_or(0, |text| text.with(|text| script::count(text).characters)));
+            let upstream =
+                Memo::new(move |_| session.with(|session| session.ready().map(|known| known.upstream)));
+            view! { <p class="form__cost figures">{move || sentence(characters.get(), upstream.get())}</p> }
+                .into_any()
+        }
+    }
+}
+
+/// The line for this many characters; only the count while it is not known who does the work.
+fn sentence(characters: usize, upstream: Option<Upstream>) -> String {
+    let count = match characters {
+        1 => "1 character".to_owned(),
+        many => format!("{} characters", intl::number(many as f64)),
+    };
+    match upstream {
+        None => count,
+        Some(Upstream::Local) => format!("{count} · free on this machine"),
+        Some(Upstream::Live) if characters == 0 => count,
+        Some(Upstream::Live) => {
+            format!("{count} · about {}", intl::dollars(price::characters_usd(characters)))
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! The script editor: a plain text area over a copy of its text in which the tags are coloured.
+
+mod pen;
+mod places;
+mod suggestions;
+mod tag_menu;
+mod tint;
+mod tips;
+
+use catalog::script::{Class, TAGS, Tag, count};
+use leptos::{ev, html, prelude::*};
+
+use crate::browser::intl;
+use crate::form::control::Binding;
+use crate::ui::{Button, Glyph, Icon, Look};
+use pen::Pen;
+use suggestions::{Suggesting, Suggestions};
+use tag_menu::TagMenu;
+use tint::Stripes;
+use tips::{TipList, Tips};
+
+/// The editor of a script, with tags to insert, advice on them, and a count of its characters.
+#[component]
+pub fn Editor(binding: Binding, max_chars: usize) -> AnyView {
+    let pen = Pen { area: NodeRef::new(), script: binding.value };
+    let tint = NodeRef::<html::Div>::new();
+    let tips = Tips::of(binding.value);
+    let suggesting = Suggesting::new(pen);
+    view! {
+        <div class="editor" class:editor--bad=binding.is_bad>
+            <div class="editor__scroll">
+                <div class="editor__sheet">
+                    <Tint script=binding.value node=tint />
+                    <Area binding pen suggesting />
+                </div>
+            </div>
+            <Suggestions suggesting />
+            <div class="editor__bar">
+                <TagMenu pen />
+                {pauses(pen)}
+                <Count script=binding.value max_chars />
+            </div>
+            <TipList tips pen tint />
+        </div>
+    }
+    .into_any()
+}
+
+/// The text area. Its text is set from outside only when it was not typed here: setting it moves the caret.
+#[component]
+fn Area(binding: Binding, pen: Pen, suggesting: Suggesting) -> AnyView {
+    let typed = StoredValue::new(String::new());
+    Effect::new(move || {
+        let Some(area) = pen.area.get() else { return };
+        pen.script.with(|script| {
+            if typed.with_value(|typed| typed != script) {
+                area.set_value(script);
+                typed.set_value(script.clone());
+            }
+        });
+    });
+    let on_input = move |event: ev::Event| {
+        let text = event_target_value(&event);
+        typed.set_value(text.clone());
+        pen.script.set(text);
+        suggesting.look();
+    };
+    view! {
+        <textarea
+            node_ref=pen.area
+            id=binding.id()
+            class="editor__text"
+            dir="auto"
+            rows="1"
+            spellcheck="true"
+            placeholder="Write what should be said, or press Example."
+            aria-required=binding.field.required.to_string()
+            aria-invalid=move || binding.invalid()
+            aria-describedby=binding.note_id()
+            aria-autocomplete="list"
+            aria-controls=suggestions::LIST_ID
+            aria-activedescendant=move || suggesting.active_id()
+            on:input=on_input
+            on:keydown=move |event| suggesting.on_key(&event)
+            on:pointerdown=move |_| suggesting.close()
+            on:blur=move |_| suggesting.close()
+        />
+    }
+    .into_any()
+}
+
+/// A button for each tag that is silence: one wants them often, and there are few.
+fn pauses(pen: Pen) -> Vec<AnyView> {
+    let is_pause = |tag: &&'static Tag| tag.class == Class::Pause;
+    let button = |tag: &'static Tag| {
+        let put = move |()| {
+            let caret = pen.caret();
+            pen.put_tag(caret..caret, tag);
+        };
+        view! { <Button look=Look::Quiet on_press=put><Icon glyph=Glyph::Plus />{tag.name}</Button> }
+            .into_any()
+    };
+    TAGS.iter().filter(is_pause).map(button).collect()
+}
+
+#[component]
+fn Tint(script: RwSignal<String>, node: NodeRef<html::Div>) -> AnyView {
+    let stripes = StoredValue::new(Stripes::default());
+    let list = RwSignal::new(Vec::new());
+    Effect::new(move || {
+        if script.with(|script| stripes.try_update_value(|stripes| stripes.show(script))) == Some(true) {
+            list.set(stripes.with_value(Stripes::list));
+        }
+    });
+    view! {
+        <div node_ref=node class="editor__tint" dir="auto" aria-hidden="true">
+            <For each=move || list.get() key=|stripe| stripe.id let:stripe>
+                <span class=stripe.tone.class()>{stripe.text}</span>
+            </For>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Count(script: RwSignal<String>, max_chars: usize) -> AnyView {
+    let characters = Memo::new(move |_| script.with(|script| count(script).characters));
+    let is_over = Memo::new(move |_| characters.get() > max_chars);
+    let most = intl::number(max_chars as f64);
+    view! {
+        <span
+            class="editor__count figures" class:editor__count--over=is_over
+        >
+            {move || format!("{} / {most}", intl::number(characters.get() as f64))}
+        </span>
+    }
+    .into_any()
+}

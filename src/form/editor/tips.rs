@@ -1,0 +1,107 @@
+//! Advice on the tags of a script.
+
+use std::time::Duration;
+
+use catalog::script::{Tip, lint};
+use leptos::leptos_dom::helpers::debounce;
+use leptos::{html, prelude::*};
+
+use super::pen::Pen;
+use crate::browser::focus;
+use crate::ui::{Glyph, Icon};
+
+/// Advice waits until the hand rests, so that it does not flicker while one types.
+const REST: Duration = Duration::from_millis(150);
+
+/// More than this many tips at once are not read.
+const MAX_SHOWN: usize = 4;
+
+/// A script beyond this many bytes gets no advice: it is too long to be sent.
+const MAX_BYTES: usize = 40_000;
+
+/// The advice on a script. A handle: copy it freely.
+#[derive(Clone, Copy)]
+pub struct Tips {
+    list: RwSignal<Vec<(Tip, String)>>,
+    count: RwSignal<usize>,
+}
+
+impl Tips {
+    /// Advice that follows the script.
+    pub fn of(script: RwSignal<String>) -> Self {
+        let tips = Self { list: RwSignal::default(), count: RwSignal::new(0) };
+        let mut read_later = debounce(REST, move |()| script.with_untracked(|script| tips.read(script)));
+        Effect::new(move || {
+            script.track();
+            read_later(());
+        });
+        tips
+    }
+
+    fn read(&self, script: &str) {
+        let tips = if script.len() > MAX_BYTES { Vec::new() } else { lint(script) };
+        let count = tips.len();
+        let shown: Vec<_> = tips
+            .into_iter()
+            .take(MAX_SHOWN)
+            .map(|tip| {
+                let sentence = tip.sentence(script);
+                (tip, sentence)
+            })
+            .collect();
+        if self.list.with_untracked(|list| *list != shown) {
+            self.list.set(shown);
+        }
+        if self.count.get_untracked() != count {
+            self.count.set(count);
+        }
+    }
+}
+
+/// The tips, each a button that goes to its place in the script.
+#[component]
+pub fn TipList(tips: Tips, pen: Pen, tint: NodeRef<html::Div>) -> AnyView {
+    let rows = move || {
+        tips.list.get().into_iter().map(|(tip, sentence)| row(tip, sentence, pen, tint)).collect_view()
+    };
+    let more = move || match tips.count.get().saturating_sub(MAX_SHOWN) {
+        0 => None,
+        1 => Some("There is 1 more tip further down.".to_owned()),
+        count => Some(format!("There are {count} more tips further down.")),
+    };
+    view! {
+        <ul class="tips" aria-label="Tips" hidden=move || tips.count.get() == 0>
+            {rows}
+            {move || more().map(|text| view! { <li class="tips__more">{text}</li> })}
+        </ul>
+    }
+    .into_any()
+}
+
+fn row(tip: Tip, sentence: String, pen: Pen, tint: NodeRef<html::Div>) -> AnyView {
+    let go = move |_| {
+        pen.select(tip.range.clone());
+        reveal(tint, pen, tip.range.start);
+    };
+    view! {
+        <li>
+            <button type="button" class="tips__tip" on:click=go>
+                <Icon glyph=Glyph::Alert />
+                <span dir="auto">{sentence}</span>
+            </button>
+        </li>
+    }
+    .into_any()
+}
+
+/// Scrolls the script to the stripe at this byte. Selecting alone does not scroll: the text area is as high as its
+/// text, and what scrolls is the box around it.
+fn reveal(tint: NodeRef<html::Div>, pen: Pen, byte: usize) {
+    let index = pen.script.with_untracked(|script| {
+        catalog::script::parse(script).iter().position(|piece| piece.range.start == byte)
+    });
+    let stripe = index.and_then(|index| tint.get_untracked()?.children().item(u32::try_from(index).ok()?));
+    if let Some(stripe) = stripe {
+        focus::reveal(&stripe);
+    }
+}
