@@ -2,8 +2,16 @@
 //!
 //! The rooms, from the outside in. A room may use those below it, never those above; `ui` and `browser` use none.
 
+pub mod app;
+
+pub mod pages;
+
+pub mod form;
+pub mod output;
+
 pub mod state;
 
 pub mod client;
 
 pub mod browser;
+pub mod ui;

@@ -230,3 +230,6 @@ fn busy_sentence(retry_after_seconds: Option<u32>) -> String {
         Some(_) | None => "The service has too much to do at once. Try again in a minute.".to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests;

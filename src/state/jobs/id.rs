@@ -52,3 +52,17 @@ impl FromStr for JobId {
         if id.to_string() == text.to_ascii_lowercase() { Ok(id) } else { Err(NotAnId) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_written_and_read_as_a_uuid() {
+        let text = "5f0c3a52-9d3e-4b7a-8a51-0d9f6f1f2a3b";
+        assert_eq!(text.parse::<JobId>().map(|id| id.to_string()).as_deref(), Ok(text));
+        for wrong in ["", "5f0c3a52", "5f0c3a529d3e4b7a8a510d9f6f1f2a3b", &text[1..], &format!("{text}0")] {
+            assert_eq!(wrong.parse::<JobId>(), Err(NotAnId), "{wrong}");
+        }
+    }
+}

@@ -112,3 +112,6 @@ fn resumed(phase: &Phase, known: Known, now_millis: f64) -> Course {
     };
     Course { phase, known }
 }
+
+#[cfg(test)]
+mod tests;

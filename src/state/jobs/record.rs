@@ -100,7 +100,9 @@ fn write_trouble(trouble: &Trouble) -> Value {
     match trouble {
         Trouble::NotSent(error) => json!({"why": "not-sent", "error": write_error(error)}),
         Trouble::NotChecked(error) => json!({"why": "not-checked", "error": write_error(error)}),
-        Trouble::Failed(failure) => json!({"why": "failed", "code": failure.code, "message": failure.message}),
+        Trouble::Failed(failure) => {
+            json!({"why": "failed", "code": failure.code, "message": failure.message})
+        }
         Trouble::GaveUp => json!({"why": "gave-up"}),
         Trouble::NoResult => json!({"why": "no-result"}),
         Trouble::ResultGone => json!({"why": "result-gone"}),
@@ -179,3 +181,6 @@ fn from_byte(byte: &Value) -> f32 {
     let byte = byte.as_u64().and_then(|byte| u8::try_from(byte).ok()).unwrap_or(0);
     f32::from(byte) / 255.0
 }
+
+#[cfg(test)]
+mod tests;
