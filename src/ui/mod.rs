@@ -1,6 +1,7 @@
 //! Building blocks without a word of the domain.
 
 pub mod button;
+pub mod combobox;
 pub mod dialog;
 pub mod icon;
 pub mod toast;
