@@ -3,7 +3,7 @@
 use leptos::{html, prelude::*};
 
 use super::transport::Transport;
-use crate::browser::{blob::ObjectUrl, marks, media_element};
+use crate::browser::{blob::ObjectUrl, media_element};
 use crate::state::{JobId, Load, Player};
 
 /// A handle on the player of one take: copy it freely.
@@ -93,12 +93,11 @@ impl Deck {
     pub fn on_play(self) {
         self.is_running.set(true);
         self.transport.note(self.id);
-        self.player.started(self.id);
     }
 
-    /// Sound comes out of it.
+    /// Sound comes out of the element.
     pub fn on_sound(self) {
-        marks::mark("studio:playing");
+        self.player.started(self.id);
     }
 
     /// The element has paused or come to its end.

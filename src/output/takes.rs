@@ -29,11 +29,6 @@ pub fn Takes(operation: &'static Operation) -> AnyView {
                 <SoundBar />
             </header>
             <p class="unseen" role="status">{transport.news}</p>
-            <Show when=move || storage.get() == StorageState::MemoryOnly>
-                <p class="takes__note">
-                    "This browser does not let the studio keep anything. Your takes last until you close this page: download what you want to keep."
-                </p>
-            </Show>
             <List list />
             <Show when=is_empty>
                 <Empty operation />

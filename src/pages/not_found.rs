@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{address, shell::use_page_title};
+use super::address;
+use crate::state::use_title;
 
 /// Says that there is nothing here, and what there is instead.
 #[component]
 pub fn NotFound() -> AnyView {
-    use_page_title().set("Not found".to_owned());
+    use_title().set("Not found");
     let links = address::with_page().map(|operation| {
         view! {
             <li>

@@ -8,21 +8,9 @@ use crate::browser::{focus, page};
 use crate::state::use_jobs;
 use crate::ui::{Dialog, Glyph, IconButton};
 
-const STUDIO: &str = "FineVoice Studio";
-
-#[derive(Clone, Copy)]
-struct PageTitle(RwSignal<String>);
-
-/// The title of the page that is shown; a page sets it when it is made.
-pub fn use_page_title() -> RwSignal<String> {
-    expect_context::<PageTitle>().0
-}
-
 /// The frame: navigation at the side, or in a drawer where the window is narrow.
 #[component]
 pub fn Shell(children: Children) -> AnyView {
-    provide_context(PageTitle(RwSignal::default()));
-    keep_title();
     page::remove("skeleton");
     let is_drawer_open = RwSignal::new(false);
     close_on_navigation(is_drawer_open);
@@ -95,21 +83,6 @@ fn Activity() -> AnyView {
         </span>
     }
     .into_any()
-}
-
-/// The tab's title: what is under way, the page, the studio.
-fn keep_title() {
-    let count = use_jobs().active_count();
-    let title = use_page_title();
-    Effect::new(move || {
-        let mut words = title.get();
-        words.push_str(" · ");
-        words.push_str(STUDIO);
-        page::set_title(&match count.get() {
-            0 => words,
-            count => format!("({count}) {words}"),
-        });
-    });
 }
 
 /// A link in the drawer has done its work when the page has changed; then the page has the focus.

@@ -3,14 +3,15 @@
 use catalog::Operation;
 use leptos::prelude::*;
 
-use super::{shell::use_page_title, upstream::UpstreamBadge};
+use super::upstream::UpstreamBadge;
 use crate::form::OperationForm;
 use crate::output::Takes;
+use crate::state::use_title;
 
 /// One page serves every operation.
 #[component]
 pub fn Studio(operation: &'static Operation) -> AnyView {
-    use_page_title().set(operation.title.to_owned());
+    use_title().set(operation.title);
     view! {
         <div class="studio">
             <div class="studio__work">
