@@ -67,14 +67,20 @@ fn Age(job: Job) -> AnyView {
     view! { <span class="take__age soft">{age}</span> }.into_any()
 }
 
-/// A link that saves the file.
+/// A link that saves the file, with the icon alone or in words.
 #[component]
-pub fn Download(sound: ArcRwSignal<Load<ObjectUrl>>, file_name: String) -> AnyView {
+pub fn Download(
+    sound: ArcRwSignal<Load<ObjectUrl>>,
+    file_name: String,
+    #[prop(optional)] in_words: bool,
+) -> AnyView {
     let href = move || sound.with(|sound| sound.ready().map(|url| url.as_str().to_owned()));
     // The router takes links within the app for its own unless they are marked as external.
     view! {
         <a
-            class="button button--icon"
+            class="button"
+            class:button--icon=!in_words
+            class:button--small=in_words
             rel="external"
             href=href
             download=file_name.clone()
@@ -82,6 +88,7 @@ pub fn Download(sound: ArcRwSignal<Load<ObjectUrl>>, file_name: String) -> AnyVi
             aria-label=format!("Download {file_name}")
         >
             <Icon glyph=Glyph::Download />
+            {in_words.then_some("Download")}
         </a>
     }
     .into_any()

@@ -60,8 +60,8 @@ fn Player(deck: Deck, take: Take) -> AnyView {
                 on:timeupdate=move |_| deck.on_time()
                 on:play=move |_| deck.on_play()
                 on:playing=move |_| deck.on_sound()
-                on:pause=move |_| deck.on_rest()
-                on:ended=move |_| deck.on_rest()
+                on:pause=move |_| deck.on_pause()
+                on:ended=move |_| deck.on_end()
                 on:error=move |_| deck.is_broken.set(true)
             ></audio>
             <PlayButton deck />

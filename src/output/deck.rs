@@ -100,11 +100,17 @@ impl Deck {
         self.player.started(self.id);
     }
 
-    /// The element has paused or come to its end.
-    pub fn on_rest(self) {
+    /// The element has paused.
+    pub fn on_pause(self) {
         self.is_running.set(false);
         self.player.stopped(self.id);
         self.on_time();
+    }
+
+    /// The element has come to its end; play begins at the start again.
+    pub fn on_end(self) {
+        self.on_pause();
+        self.position.set(0.0);
     }
 
     /// Pauses when another take plays.

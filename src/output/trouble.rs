@@ -72,11 +72,11 @@ fn step_button(job: &Job, step: NextStep) -> AnyView {
         NextStep::Nothing => return ().into_any(),
     };
     let label = step_label(step).unwrap_or_default();
-    view! { <p><Button look=Look::Small on_press=press>{label}</Button></p> }.into_any()
+    view! { <p class="take__step"><Button look=Look::Small on_press=press>{label}</Button></p> }.into_any()
 }
 
 fn download(job: &Job) -> AnyView {
     let url = job.known.with_untracked(|known| known.delivery.as_ref()?.urls.first().cloned());
     let file_name = TakeName::of(job.operation, &job.values).file_name(job.operation, "", url.as_deref());
-    view! { <p><Download sound=use_jobs().sound(job.id) file_name /></p> }.into_any()
+    view! { <p class="take__step"><Download sound=use_jobs().sound(job.id) file_name in_words=true /></p> }.into_any()
 }

@@ -38,7 +38,7 @@ impl Stage {
             Self::Waiting => "Being made…",
             Self::Fetching => "Fetching the result…",
             Self::Done => "Ready",
-            Self::Failed => "Not made",
+            Self::Failed => "Failed",
             Self::Stopped => "Not waiting any more",
         }
     }
@@ -66,7 +66,7 @@ pub const fn step_label(step: NextStep) -> Option<&'static str> {
         NextStep::CheckAgain => Some("Check again"),
         NextStep::SendAgain => Some("Send again"),
         NextStep::EditForm => Some("Put these settings into the form"),
-        NextStep::Download => Some("Download the file"),
+        NextStep::Download => Some("Download"),
         NextStep::Nothing => None,
     }
 }

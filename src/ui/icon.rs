@@ -42,7 +42,7 @@ impl Glyph {
             Self::Loop => "m17 2 4 4-4 4M3 11V9a3 3 0 0 1 3-3h15M7 22l-4-4 4-4m14-1v2a3 3 0 0 1-3 3H3",
             Self::Menu => "M4 7h16M4 12h16M4 17h16",
             Self::Moon => "M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5z",
-            Self::More => "M5 12h.01M12 12h.01M19 12h.01",
+            Self::More => "M5 10.4a1.6 1.6 0 1 0 0 3.2 1.6 1.6 0 0 0 0-3.2m7 0a1.6 1.6 0 1 0 0 3.2 1.6 1.6 0 0 0 0-3.2m7 0a1.6 1.6 0 1 0 0 3.2 1.6 1.6 0 0 0 0-3.2",
             Self::Pause => "M7 5h3.5v14H7zM13.5 5H17v14h-3.5z",
             Self::Play => "M8 5.2v13.6a.6.6 0 0 0 .9.5l11-6.8a.6.6 0 0 0 0-1l-11-6.8a.6.6 0 0 0-.9.5z",
             Self::Plus => "M12 5v14M5 12h14",
@@ -58,7 +58,7 @@ impl Glyph {
     }
 
     const fn is_solid(self) -> bool {
-        matches!(self, Self::Play | Self::Pause | Self::Stop)
+        matches!(self, Self::More | Self::Play | Self::Pause | Self::Stop)
     }
 }
 
