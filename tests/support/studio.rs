@@ -23,7 +23,8 @@ pub struct Studio {
 pub fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_finevoice-studio"));
     for (name, _) in std::env::vars_os() {
-        let is_setting = name.to_str().is_some_and(|name| name.starts_with("STUDIO_") || name.starts_with("FINEVOICE_"));
+        let is_setting =
+            name.to_str().is_some_and(|name| name.starts_with("STUDIO_") || name.starts_with("FINEVOICE_"));
         if is_setting {
             command.env_remove(name);
         }
@@ -46,7 +47,8 @@ impl Studio {
 
     /// Starts any command that prints «… ready at <address>» and waits for that line.
     pub fn start(mut command: Command) -> Self {
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the executable starts");
+        let mut child =
+            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the executable starts");
         let mut output = BufReader::new(child.stdout.take().expect("its output is piped"));
         let mut line = String::new();
         output.read_line(&mut line).expect("its output is text");

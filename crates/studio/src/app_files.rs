@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use axum::body::Bytes;
 use gateway::Assets;
 
 #[derive(rust_embed::RustEmbed)]
@@ -16,11 +17,18 @@ const NOT_PACKAGED: &[u8] = b"<!doctype html><html lang=en><title>FineVoice Stud
 /// The packaged app.
 pub fn assets() -> Assets {
     let packaged: Vec<_> = Packaged::iter()
-        .filter_map(|path| Packaged::get(&path).map(|file| (path.into_owned(), file.data)))
+        .filter_map(|path| Packaged::get(&path).map(|file| (path.into_owned(), bytes(file.data))))
         .collect();
     if packaged.iter().any(|(path, _)| path == "index.html") {
-        Assets::new(packaged)
+        Assets::from_files(packaged)
     } else {
-        Assets::new([("index.html".to_owned(), Cow::Borrowed(NOT_PACKAGED))])
+        Assets::from_files([("index.html", NOT_PACKAGED)])
+    }
+}
+
+fn bytes(data: Cow<'static, [u8]>) -> Bytes {
+    match data {
+        Cow::Borrowed(inside_the_executable) => Bytes::from_static(inside_the_executable),
+        Cow::Owned(read_from_disk) => read_from_disk.into(),
     }
 }

@@ -22,9 +22,11 @@ pub enum StartError {
     OpenToTheNetwork(SocketAddr),
     PublicUrl,
     UpstreamUrl,
-    Gateway(gateway::StartError),
     Engine(engine::StartError),
-    Serve(io::Error),
+    /// The system does not tell what it listens on.
+    NoAddress(io::Error),
+    /// The local engine did not end as it should.
+    EngineEnded(tokio::task::JoinError),
 }
 
 impl fmt::Display for StartError {
@@ -55,11 +57,14 @@ impl fmt::Display for StartError {
                 write!(f, "--public-url must be an address such as https://studio.example.com, with no path")
             }
             Self::UpstreamUrl => {
-                write!(f, "--finevoice-url must be an http or https address such as https://apis.finevoice.ai")
+                write!(
+                    f,
+                    "--finevoice-url must be an http or https address such as https://apis.finevoice.ai"
+                )
             }
-            Self::Gateway(error) => error.fmt(f),
-            Self::Engine(error) => error.fmt(f),
-            Self::Serve(error) => write!(f, "the server stopped: {error}"),
+            Self::Engine(error) => write!(f, "{error} The flag for it is --data-dir."),
+            Self::NoAddress(error) => write!(f, "the system does not say which address it gave: {error}"),
+            Self::EngineEnded(error) => write!(f, "the local engine ended by a fault of its own: {error}"),
         }
     }
 }

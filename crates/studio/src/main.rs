@@ -27,7 +27,8 @@ fn main() -> ExitCode {
 }
 
 fn start(flags: Flags) -> Result<(), StartError> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(StartError::Runtime)?;
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(StartError::Runtime)?;
     runtime.block_on(async {
         match flags.command {
             None => run::studio(&flags.serve).await,

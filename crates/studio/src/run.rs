@@ -20,7 +20,7 @@ pub async fn studio(flags: &flags::Serve) -> Result<(), StartError> {
     let key = Secret::from_env(KEY_VARIABLE).map_err(StartError::Key)?;
     let upstream = settings::upstream(flags, key)?;
     let listener = listen(flags.listen).await?;
-    let address = listener.local_addr().map_err(StartError::Serve)?;
+    let address = listener.local_addr().map_err(StartError::NoAddress)?;
     let (upstream, engine) = match upstream {
         Upstream::Live { base, key } => (live(flags, base, key), None),
         Upstream::Local => {
@@ -36,12 +36,12 @@ pub async fn studio(flags: &flags::Serve) -> Result<(), StartError> {
         media_hosts: media_hosts(flags),
         version: env!("CARGO_PKG_VERSION"),
     };
-    let router = gateway::router(config).map_err(StartError::Gateway)?;
+    let router = gateway::router(config);
     println!("FineVoice Studio is ready at {}", shown_address(flags.public_url.as_ref(), address));
     println!("{work}");
-    gateway::serve(listener, router, asked_to_stop()).await.map_err(StartError::Serve)?;
+    gateway::serve(listener, router, asked_to_stop()).await;
     if let Some(engine) = engine {
-        engine.await.ok().transpose().map_err(StartError::Serve)?;
+        engine.await.map_err(StartError::EngineEnded)?;
     }
     Ok(())
 }
@@ -53,14 +53,15 @@ pub async fn engine(flags: &flags::Engine) -> Result<(), StartError> {
         None => (new_key(), true),
     };
     let listener = listen(flags.listen).await?;
-    let address = listener.local_addr().map_err(StartError::Serve)?;
+    let address = listener.local_addr().map_err(StartError::NoAddress)?;
     let data_dir = settings::data_dir(flags.data_dir.as_ref())?;
     let router = engine_router(&data_dir, &key, address)?;
     println!("The local engine is ready at http://{address}");
     if is_new {
         println!("Its key, until it stops: {key}");
     }
-    gateway::serve(listener, router, asked_to_stop()).await.map_err(StartError::Serve)
+    gateway::serve(listener, router, asked_to_stop()).await;
+    Ok(())
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
@@ -72,26 +73,30 @@ fn live(flags: &flags::Serve, base: Url, key: Secret) -> gateway::Upstream {
 }
 
 /// Starts the engine on loopback, behind a key of its own: to the gateway it is an upstream like any other.
-async fn local(
-    flags: &flags::Serve,
-) -> Result<(gateway::Upstream, JoinHandle<std::io::Result<()>>), StartError> {
+async fn local(flags: &flags::Serve) -> Result<(gateway::Upstream, JoinHandle<()>), StartError> {
     let listener = listen(SocketAddr::from(([127, 0, 0, 1], 0))).await?;
-    let address = listener.local_addr().map_err(StartError::Serve)?;
+    let address = listener.local_addr().map_err(StartError::NoAddress)?;
     let key = new_key();
     let data_dir = settings::data_dir(flags.data_dir.as_ref())?;
     let router = engine_router(&data_dir, &key, address)?;
     let server = tokio::spawn(gateway::serve(listener, router, asked_to_stop()));
     let base = Url::parse(&format!("http://{address}")).map_err(|_| StartError::UpstreamUrl)?;
-    let key = Secret::new(key).map_err(StartError::Key)?;
+    let key = Secret::new(&key).map_err(StartError::Key)?;
     let dialect = flags.finevoice_dialect.into();
     Ok((gateway::Upstream { base, dialect, key, place: UpstreamPlace::Local }, server))
 }
 
 fn engine_router(data_dir: &Path, key: &str, address: SocketAddr) -> Result<axum::Router, StartError> {
-    for missing in engine::missing_programs() {
+    let programs = engine::Programs::default();
+    for missing in engine::missing_programs(&programs) {
         eprintln!("finevoice-studio: {missing}");
     }
-    let config = engine::Config::new(data_dir.join("engine"), key.to_owned(), format!("http://{address}"));
+    let config = engine::Config {
+        data_dir: data_dir.join("engine"),
+        key: key.into(),
+        base_url: format!("http://{address}"),
+        programs,
+    };
     engine::router(config).map_err(StartError::Engine)
 }
 
@@ -101,7 +106,7 @@ fn new_key() -> String {
 
 fn media_hosts(flags: &flags::Serve) -> Vec<String> {
     if flags.media_hosts.is_empty() {
-        gateway::FINEVOICE_MEDIA_HOSTS.iter().map(|&host| host.to_owned()).collect()
+        gateway::media::HOSTS.iter().map(|&host| host.to_owned()).collect()
     } else {
         flags.media_hosts.clone()
     }
@@ -114,7 +119,9 @@ fn shown_address(public_url: Option<&Url>, listening: SocketAddr) -> String {
 fn work_sentence(upstream: &gateway::Upstream) -> String {
     match upstream.place {
         UpstreamPlace::Local => {
-            format!("The local engine on this machine does the work. Set {KEY_VARIABLE} to use the FineVoice service.")
+            format!(
+                "The local engine on this machine does the work. Set {KEY_VARIABLE} to use the FineVoice service."
+            )
         }
         UpstreamPlace::Live => format!("{} does the work and is paid for it.", upstream.base),
     }

@@ -12,7 +12,6 @@ use crate::flags::Serve;
 const FINEVOICE_URL: &str = "https://apis.finevoice.ai";
 
 /// Who does the work.
-#[derive(Debug)]
 pub enum Upstream {
     /// The engine inside this executable.
     Local,
@@ -26,7 +25,11 @@ pub enum Upstream {
 /// When the flags contradict each other, or the key would be within reach of strangers.
 pub fn upstream(flags: &Serve, key: Option<Secret>) -> Result<Upstream, StartError> {
     let Some(key) = key else {
-        return if flags.finevoice_url.is_some() { Err(StartError::UrlWithoutKey) } else { Ok(Upstream::Local) };
+        return if flags.finevoice_url.is_some() {
+            Err(StartError::UrlWithoutKey)
+        } else {
+            Ok(Upstream::Local)
+        };
     };
     let base = match &flags.finevoice_url {
         Some(url) => url.clone(),
@@ -106,7 +109,7 @@ mod tests {
     }
 
     fn key() -> Option<Secret> {
-        Secret::new("k".to_owned()).ok()
+        Secret::new("k").ok()
     }
 
     #[test]
@@ -124,8 +127,14 @@ mod tests {
     fn a_key_within_reach_of_strangers_is_refused() {
         let refusal = |flags: &[&str]| upstream(&serve(flags), key()).err();
         assert!(matches!(refusal(&["--listen", "0.0.0.0:8080"]), Some(StartError::OpenToTheNetwork(_))));
-        assert!(matches!(refusal(&["--finevoice-url", "http://apis.example.com"]), Some(StartError::KeyInTheClear)));
-        assert!(matches!(refusal(&["--finevoice-url", "ftp://apis.example.com"]), Some(StartError::UpstreamUrl)));
+        assert!(matches!(
+            refusal(&["--finevoice-url", "http://apis.example.com"]),
+            Some(StartError::KeyInTheClear)
+        ));
+        assert!(matches!(
+            refusal(&["--finevoice-url", "ftp://apis.example.com"]),
+            Some(StartError::UpstreamUrl)
+        ));
         assert!(refusal(&["--finevoice-url", "http://127.0.0.1:9"]).is_none());
     }
 
