@@ -16,7 +16,7 @@ use crate::ui::{Button, Glyph, Icon, Look};
 use pen::Pen;
 use suggestions::{Suggesting, Suggestions};
 use tag_menu::TagMenu;
-use tint::Stripes;
+use tint::{Line, Lines, Stripe};
 use tips::{TipList, Tips};
 
 /// The editor of a script, with tags to insert, advice on them, and a count of its characters.
@@ -34,11 +34,13 @@ pub fn Editor(binding: Binding, max_chars: usize) -> AnyView {
                     <Area binding pen suggesting />
                 </div>
             </div>
-            <Suggestions suggesting />
-            <div class="editor__bar">
-                <TagMenu pen />
-                {pauses(pen)}
-                <Count script=binding.value max_chars />
+            <div class="editor__foot">
+                <div class="editor__bar">
+                    <TagMenu pen />
+                    {pauses(pen)}
+                    <Count script=binding.value max_chars />
+                </div>
+                <Suggestions suggesting />
             </div>
             <TipList tips pen tint />
         </div>
@@ -105,17 +107,19 @@ fn pauses(pen: Pen) -> Vec<AnyView> {
 
 #[component]
 fn Tint(script: RwSignal<String>, node: NodeRef<html::Div>) -> AnyView {
-    let stripes = StoredValue::new(Stripes::default());
+    let lines = StoredValue::new(Lines::default());
     let list = RwSignal::new(Vec::new());
     Effect::new(move || {
-        if script.with(|script| stripes.try_update_value(|stripes| stripes.show(script))) == Some(true) {
-            list.set(stripes.with_value(Stripes::list));
+        if script.with(|script| lines.try_update_value(|lines| lines.show(script))) == Some(true) {
+            list.set(lines.with_value(Lines::list));
         }
     });
+    let stripe = |(tone, text): Stripe| view! { <span class=tone.class()>{text}</span> };
+    let stripes = move |line: Line| line.stripes.get().into_iter().map(stripe).collect::<Vec<_>>();
     view! {
         <div node_ref=node class="editor__tint" dir="auto" aria-hidden="true">
-            <For each=move || list.get() key=|stripe| stripe.id let:stripe>
-                <span class=stripe.tone.class()>{stripe.text}</span>
+            <For each=move || list.get() key=|line| line.id let:line>
+                <div class="editor__line">{move || stripes(line.clone())}</div>
             </For>
         </div>
     }

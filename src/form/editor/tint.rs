@@ -1,7 +1,8 @@
-//! The colours behind the script: the same text again, cut into stripes.
+//! The colours behind the script: the same text again, line by line, with the tags coloured.
 //!
 //! The person types into a plain text area, which keeps its undo, its spelling and its input methods. Below it lies
-//! this copy, with the tags coloured. A key press changes one stripe, and so one text node of the document.
+//! this copy. Each line is a block of its own, so that right-to-left and left-to-right lines are laid out as in the
+//! text area, and so that a key press touches no line but one.
 
 use catalog::script::{Class, Content, parse};
 use leptos::prelude::*;
@@ -9,7 +10,7 @@ use leptos::prelude::*;
 /// Beyond this many bytes a script is not coloured: it is far too long to be sent, and only has to stay editable.
 const MAX_COLOURED_BYTES: usize = 40_000;
 
-/// What a stripe is.
+/// What a part of a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
     Words,
@@ -31,135 +32,132 @@ impl Tone {
     }
 }
 
-/// A part of the script in one colour.
+/// A part of a line in one colour.
+pub type Stripe = (Tone, String);
+
+/// One line of the script, its line break left out.
 #[derive(Clone, Debug)]
-pub struct Stripe {
+pub struct Line {
     /// Its own for as long as it lives.
     pub id: u32,
-    pub tone: Tone,
-    pub text: ArcRwSignal<String>,
+    pub stripes: ArcRwSignal<Vec<Stripe>>,
+    text: String,
 }
 
-/// All stripes of a script, in its order.
+/// All lines of a script.
 #[derive(Clone, Debug, Default)]
-pub struct Stripes {
-    list: Vec<Stripe>,
+pub struct Lines {
+    list: Vec<Line>,
     next_id: u32,
 }
 
-impl Stripes {
-    /// The stripes as they are.
-    pub fn list(&self) -> Vec<Stripe> {
+impl Lines {
+    /// The lines as they are.
+    pub fn list(&self) -> Vec<Line> {
         self.list.clone()
     }
 
-    /// Takes up a new state of the script with as little change as possible. True when stripes have come or gone;
-    /// else at most their texts have changed.
+    /// Takes up a new state of the script with as little change as possible. True when lines have come or gone; else
+    /// at most their stripes have changed.
     pub fn show(&mut self, script: &str) -> bool {
-        let new = cut(script);
-        let same_start = self.list.iter().zip(&new).take_while(|(old, new)| old.is(new)).count();
+        let is_coloured = script.len() <= MAX_COLOURED_BYTES;
+        let new: Vec<_> = script.split('\n').collect();
+        let is_same = |(old, new): &(&Line, &&str)| old.text == **new;
+        let same_start = self.list.iter().zip(&new).take_while(is_same).count();
         let (old_rest, new_rest) = (&self.list[same_start..], &new[same_start..]);
-        let ends = old_rest.iter().rev().zip(new_rest.iter().rev());
-        let same_end = ends.take_while(|(old, new)| old.is(new)).count();
-        let old_middle = same_start..self.list.len() - same_end;
+        let same_end = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(is_same).count();
+        let old_end = self.list.len() - same_end;
         let new_middle = &new[same_start..new.len() - same_end];
-        if self.repaint(old_middle.clone(), new_middle) {
+        if old_end - same_start == new_middle.len() {
+            for (line, text) in self.list[same_start..old_end].iter_mut().zip(new_middle) {
+                (*text).clone_into(&mut line.text);
+                line.stripes.set(cut(text, is_coloured));
+            }
             return false;
         }
-        let fresh: Vec<_> = new_middle.iter().map(|(tone, text)| self.stripe(*tone, text)).collect();
-        self.list.splice(old_middle, fresh);
+        let fresh: Vec<_> = new_middle.iter().map(|text| self.line(text, is_coloured)).collect();
+        self.list.splice(same_start..old_end, fresh);
         true
     }
 
-    /// Sets the texts of stripes whose tones stay; false, with nothing done, where a tone changes.
-    fn repaint(&self, old: std::ops::Range<usize>, new: &[(Tone, &str)]) -> bool {
-        let old = &self.list[old];
-        let tones_stay =
-            old.len() == new.len() && old.iter().zip(new).all(|(old, (tone, _))| old.tone == *tone);
-        if tones_stay {
-            for (stripe, (_, text)) in old.iter().zip(new) {
-                stripe.text.set((*text).to_owned());
-            }
-        }
-        tones_stay
-    }
-
-    fn stripe(&mut self, tone: Tone, text: &str) -> Stripe {
+    fn line(&mut self, text: &str, is_coloured: bool) -> Line {
         self.next_id = self.next_id.wrapping_add(1);
-        Stripe { id: self.next_id, tone, text: ArcRwSignal::new(text.to_owned()) }
+        Line { id: self.next_id, stripes: ArcRwSignal::new(cut(text, is_coloured)), text: text.to_owned() }
     }
 }
 
-impl Stripe {
-    fn is(&self, (tone, text): &(Tone, &str)) -> bool {
-        self.tone == *tone && self.text.with_untracked(|old| old == text)
-    }
-}
-
-fn cut(script: &str) -> Vec<(Tone, &str)> {
-    if script.len() > MAX_COLOURED_BYTES {
-        return vec![(Tone::Words, script)];
+fn cut(line: &str, is_coloured: bool) -> Vec<Stripe> {
+    if !is_coloured {
+        return vec![(Tone::Words, line.to_owned())];
     }
     let tone = |content| match content {
         Content::Text => Tone::Words,
         Content::Tag(tag) => Tone::Tag(tag.class),
         Content::Unknown => Tone::Unknown,
     };
-    parse(script).into_iter().map(|piece| (tone(piece.content), &script[piece.range])).collect()
+    parse(line).into_iter().map(|piece| (tone(piece.content), line[piece.range].to_owned())).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn seen(stripes: &Stripes) -> Vec<(u32, Tone, String)> {
-        stripes.list.iter().map(|stripe| (stripe.id, stripe.tone, stripe.text.get_untracked())).collect()
+    fn shown(lines: &Lines) -> Vec<(u32, String)> {
+        let text = |line: &Line| {
+            line.stripes.with_untracked(|stripes| stripes.iter().map(|(_, text)| &**text).collect())
+        };
+        lines.list.iter().map(|line| (line.id, text(line))).collect()
     }
 
-    fn text(stripes: &Stripes) -> String {
-        seen(stripes).into_iter().map(|(_, _, text)| text).collect()
-    }
-
-    #[test]
-    fn typing_into_words_changes_one_stripe_and_makes_none() {
-        let mut stripes = Stripes::default();
-        stripes.show("[happy] Hi. [sad] Bye.");
-        let before = seen(&stripes);
-        assert!(!stripes.show("[happy] Hi! [sad] Bye."));
-        let after = seen(&stripes);
-        let changed: Vec<_> = before.iter().zip(&after).filter(|(old, new)| old != new).collect();
-        assert_eq!(changed.len(), 1);
-        assert_eq!(changed[0].1, (before[1].0, Tone::Words, " Hi! ".to_owned()));
+    fn after(first: &str, then: &str) -> (Vec<(u32, String)>, Vec<(u32, String)>, bool) {
+        let mut lines = Lines::default();
+        lines.show(first);
+        let before = shown(&lines);
+        let has_changed_lines = lines.show(then);
+        (before, shown(&lines), has_changed_lines)
     }
 
     #[test]
-    fn closing_a_tag_makes_new_stripes_only_where_it_stands() {
-        let mut stripes = Stripes::default();
-        stripes.show("[happy] Hi. [sad Bye. [calm] End.");
-        let before = seen(&stripes);
-        assert!(stripes.show("[happy] Hi. [sad] Bye. [calm] End."));
-        let after = seen(&stripes);
-        assert_eq!(after.first(), before.first());
-        assert_eq!(after.last(), before.last());
-        assert_eq!(text(&stripes), "[happy] Hi. [sad] Bye. [calm] End.");
-        assert_eq!(after.iter().filter(|(_, tone, _)| *tone == Tone::Tag(Class::Basic)).count(), 3);
+    fn typing_changes_the_line_it_is_in_and_makes_none() {
+        let (before, after, has_changed_lines) =
+            after("[happy] Hi.\nBye.\nEnd.", "[happy] Hi.\nBye [sad].\nEnd.");
+        assert!(!has_changed_lines);
+        assert_eq!((&before[0], &before[2]), (&after[0], &after[2]));
+        assert_eq!(after[1], (before[1].0, "Bye [sad].".to_owned()));
     }
 
     #[test]
-    fn the_stripes_put_together_are_always_the_script() {
-        let mut stripes = Stripes::default();
+    fn a_line_break_makes_new_lines_only_where_it_stands() {
+        let (before, after, has_changed_lines) =
+            after("One.\nTwo. Three.\nFour.", "One.\nTwo.\n Three.\nFour.");
+        assert!(has_changed_lines);
+        assert_eq!((before.first(), before.last()), (after.first(), after.last()));
+        assert_eq!(after.len(), 4);
+    }
+
+    #[test]
+    fn the_lines_put_together_are_always_the_script() {
+        let mut lines = Lines::default();
         for script in
-            ["", "[happy]", "[happy][happy]", "[happy]", "a\n\n", "[x] [happy] 🎉", "مرحبا [sad] a", "", "]["]
+            ["", "[happy]", "[happy]\n[happy]", "a\n\n", "\n\n", "[x] 🎉", "مرحبا [sad] a", "", "]["]
         {
-            stripes.show(script);
-            assert_eq!(text(&stripes), script);
+            lines.show(script);
+            let texts: Vec<_> = shown(&lines).into_iter().map(|(_, text)| text).collect();
+            assert_eq!(texts.join("\n"), script);
         }
     }
 
     #[test]
-    fn a_script_far_too_long_is_one_stripe() {
-        let mut stripes = Stripes::default();
-        stripes.show(&"[happy] Hi. ".repeat(10_000));
-        assert_eq!(stripes.list.len(), 1);
+    fn tags_have_the_tone_of_their_class() {
+        let tones: Vec<_> = cut("[HAPPY] a [break] [hapy]", true).into_iter().map(|(tone, _)| tone).collect();
+        let words = Tone::Words;
+        assert_eq!(tones, [Tone::Tag(Class::Basic), words, Tone::Tag(Class::Pause), words, Tone::Unknown]);
+    }
+
+    #[test]
+    fn a_script_far_too_long_is_not_coloured() {
+        let mut lines = Lines::default();
+        lines.show(&"[happy] Hi. ".repeat(10_000));
+        assert_eq!(lines.list[0].stripes.with_untracked(Vec::len), 1);
     }
 }

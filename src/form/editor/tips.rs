@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use catalog::script::{Tip, lint};
+use catalog::script::{Tip, lint, parse};
 use leptos::leptos_dom::helpers::debounce;
 use leptos::{html, prelude::*};
 
@@ -97,11 +97,34 @@ fn row(tip: Tip, sentence: String, pen: Pen, tint: NodeRef<html::Div>) -> AnyVie
 /// Scrolls the script to the stripe at this byte. Selecting alone does not scroll: the text area is as high as its
 /// text, and what scrolls is the box around it.
 fn reveal(tint: NodeRef<html::Div>, pen: Pen, byte: usize) {
-    let index = pen.script.with_untracked(|script| {
-        catalog::script::parse(script).iter().position(|piece| piece.range.start == byte)
+    let place = pen.script.with_untracked(|script| line_and_stripe(script, byte));
+    let stripe = place.and_then(|(line, stripe)| {
+        let line = tint.get_untracked()?.children().item(u32::try_from(line).ok()?)?;
+        line.children().item(u32::try_from(stripe).ok()?)
     });
-    let stripe = index.and_then(|index| tint.get_untracked()?.children().item(u32::try_from(index).ok()?));
     if let Some(stripe) = stripe {
         focus::reveal(&stripe);
+    }
+}
+
+/// In which line a tag begins, and how many stripes stand before it there.
+fn line_and_stripe(script: &str, byte: usize) -> Option<(usize, usize)> {
+    let before = script.get(..byte)?;
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let line = before.matches('\n').count();
+    Some((line, parse(&script[line_start..byte]).len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_is_found_by_its_line_and_its_place_there() {
+        let script = "[sad] One.\n\nTwo [hapy] [calm] three.";
+        let place = |tag: &str| line_and_stripe(script, script.find(tag).expect("it is there"));
+        assert_eq!(place("[sad]"), Some((0, 0)));
+        assert_eq!(place("[hapy]"), Some((2, 1)));
+        assert_eq!(place("[calm]"), Some((2, 3)));
     }
 }

@@ -113,8 +113,8 @@ fn Standings(search: Search) -> AnyView {
             <Show when=is_narrowed>
                 <Button look=Look::Quiet on_press=move |()| search.clear_filters()>"Clear filters"</Button>
             </Show>
+            {move || stranger().map(|text| view! { <p class="picker__stranger" dir="auto">{text}</p> })}
         </div>
-        {move || stranger().map(|text| view! { <p class="picker__stranger" dir="auto">{text}</p> })}
     }
     .into_any()
 }
@@ -131,7 +131,7 @@ fn Foot(search: Search, samples: Samples) -> AnyView {
     };
     let offer = move |name: String| {
         view! {
-            <button type="button" class="button button--small picker__typed" on:click=use_typed>
+            <button type="button" class="button button--small button--quiet picker__typed" on:click=use_typed>
                 <span dir="auto">{format!("Use the name “{name}”")}</span>
             </button>
         }
