@@ -1,18 +1,18 @@
 //! `/api/finevoice/…`: from a browser's request to an upstream's answer.
 
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use axum::body::Body;
 use axum::extract::{Request, State};
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use catalog::Operation;
 use catalog::check::check;
 use catalog::reply::FieldMessage;
 use catalog::request::{self, is_id};
 use http::HeaderMap;
 use http::header::CONTENT_LENGTH;
-use http_body_util::{BodyExt, LengthLimitError, Limited};
+use http_body_util::BodyExt;
 use sha2::{Digest, Sha256};
 
 use crate::App;
@@ -27,6 +27,10 @@ pub(crate) const PREFIX: &str = "/api/finevoice";
 
 const KEY: &str = "idempotency-key";
 const INSTANCE: &str = "studio-instance";
+
+/// How much of a body that is too large is read and thrown away, and for how long.
+const SWALLOWED_BYTES: usize = 4 * 1024 * 1024;
+const SWALLOWING: Duration = Duration::from_secs(1);
 
 /// Answers an operation.
 pub(crate) async fn answer(State(app): State<Arc<App>>, request: Request) -> Result<Reply, Error> {
@@ -105,16 +109,43 @@ fn fingerprint(request: &request::Request) -> Fingerprint {
     hash.finalize().into()
 }
 
+/// The whole body, when it is small enough and arrives in time.
 async fn read(body: Body, headers: &HeaderMap, limits: &Limits) -> Result<Bytes, Error> {
     let max_bytes = limits.request_bytes;
     let declared = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
     if declared.is_some_and(|length| length > max_bytes) {
+        tokio::spawn(swallow(body));
         return Err(Error::BodyTooLarge { max_bytes });
     }
-    let whole = tokio::time::timeout(limits.request_body, Limited::new(body, max_bytes).collect());
-    match whole.await {
-        Ok(Ok(whole)) => Ok(whole.to_bytes()),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(Error::BodyTooLarge { max_bytes }),
-        Ok(Err(_)) | Err(_) => Err(Error::BodyIncomplete),
+    let whole = tokio::time::timeout(limits.request_body, gather(body, max_bytes));
+    whole.await.unwrap_or(Err(Error::BodyIncomplete))
+}
+
+async fn gather(mut body: Body, max_bytes: usize) -> Result<Bytes, Error> {
+    let mut whole = BytesMut::new();
+    while let Some(frame) = body.frame().await {
+        let frame = frame.map_err(|_| Error::BodyIncomplete)?;
+        let Ok(part) = frame.into_data() else { continue };
+        if whole.len() + part.len() > max_bytes {
+            tokio::spawn(swallow(body));
+            return Err(Error::BodyTooLarge { max_bytes });
+        }
+        whole.extend_from_slice(&part);
     }
+    Ok(whole.freeze())
+}
+
+/// Reads on for a moment. A connection that is closed with something unread in it takes the answer along, and the
+/// browser would see a broken connection where it should read why it was refused.
+async fn swallow(mut body: Body) {
+    let mut left = SWALLOWED_BYTES;
+    let reading = async {
+        while let Some(Ok(frame)) = body.frame().await {
+            let part = frame.data_ref().map_or(0, Bytes::len);
+            let Some(rest) = left.checked_sub(part) else { return };
+            left = rest;
+        }
+    };
+    // Late or not, the body is dropped now.
+    let _ = tokio::time::timeout(SWALLOWING, reading).await;
 }

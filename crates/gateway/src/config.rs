@@ -9,6 +9,7 @@ use crate::{Assets, Secret};
 
 /// Everything that a gateway needs to know. The one who builds it has checked it.
 pub struct Config {
+    /// The API that the gateway stands before.
     pub upstream: Upstream,
     /// The app.
     pub assets: Assets,
@@ -25,8 +26,11 @@ pub struct Config {
 pub struct Upstream {
     /// `http` or `https`; its path is put before every operation's own.
     pub base: Url,
+    /// The addresses and replies that it uses.
     pub dialect: Dialect,
+    /// What it is paid with; sent to `base` and nowhere else.
     pub key: Secret,
+    /// Whose it is.
     pub place: UpstreamPlace,
 }
 

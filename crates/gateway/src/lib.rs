@@ -30,7 +30,7 @@ pub use assets::Assets;
 pub use config::{Config, Limits, Upstream, UpstreamPlace};
 pub use guard::CONTENT_SECURITY;
 pub use secret::{Secret, SecretError};
-pub use serve::{DRAIN, serve};
+pub use serve::{DRAIN, serve, serve_within};
 
 use error::Error;
 use reply::Reply;

@@ -1,5 +1,6 @@
 //! The key: read in one place, put on the wire in one place, printed nowhere.
 
+use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -62,13 +63,21 @@ impl Secret {
     /// # Errors
     /// When both are set, the file cannot be read, or there is no key in it.
     pub fn from_env(variable: &str) -> Result<Option<Self>, SecretError> {
-        let file_variable = format!("{variable}_FILE");
-        let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
-        let text = match (set(variable), set(&file_variable)) {
+        let file = std::env::var_os(format!("{variable}_FILE"));
+        Self::from_settings(variable, std::env::var_os(variable), file)
+    }
+
+    fn from_settings(
+        variable: &str,
+        text: Option<OsString>,
+        file: Option<OsString>,
+    ) -> Result<Option<Self>, SecretError> {
+        let is_set = |value: &OsString| !value.is_empty();
+        let text = match (text.filter(is_set), file.filter(is_set)) {
             (None, None) => return Ok(None),
             (Some(_), Some(_)) => return Err(SecretError::SetTwice { variable: variable.to_owned() }),
             (Some(text), None) => text.to_string_lossy().into_owned(),
-            (None, Some(path)) => read_file(&file_variable, Path::new(&path))?,
+            (None, Some(path)) => read_file(variable, Path::new(&path))?,
         };
         Self::new(&text).map(Some).map_err(|source| SecretError::Content {
             variable: variable.to_owned(),
@@ -116,7 +125,11 @@ impl std::fmt::Display for SecretError {
                 write!(f, "Both {variable} and {variable}_FILE are set; unset one of them.")
             }
             Self::File { variable, path, source } => {
-                write!(f, "The file that {variable} names, {}, cannot be read: {source}.", path.display())
+                write!(
+                    f,
+                    "The file that {variable}_FILE names, {}, cannot be read: {source}.",
+                    path.display()
+                )
             }
             Self::Content { variable, source } => {
                 write!(f, "There is no usable key in {variable} or its file. {source}")
@@ -157,11 +170,29 @@ mod tests {
         assert!(!format!("{error} {error:?}").contains("secret"));
     }
 
+    fn settings(text: &str, file: &str) -> Result<Option<Secret>, SecretError> {
+        Secret::from_settings("FINEVOICE_API_KEY", Some(text.into()), Some(file.into()))
+    }
+
     #[test]
-    fn a_file_that_is_not_there_is_named_with_its_variable() {
-        let error = read_file("FINEVOICE_API_KEY_FILE", Path::new("/nowhere/key")).expect_err("no such file");
-        let text = error.to_string();
-        assert!(text.contains("FINEVOICE_API_KEY_FILE") && text.contains("/nowhere/key"), "{text}");
+    fn a_key_comes_from_the_variable_or_from_its_file() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let file = directory.path().join("key");
+        fs::write(&file, "key-123\n").expect("a file");
+        let file = file.to_str().expect("a path in UTF-8");
+        for key in [settings("key-123", ""), settings("", file)] {
+            assert!(key.is_ok_and(|key| key.is_some_and(|key| key.is_in("key-123"))));
+        }
+        assert!(settings("", "").is_ok_and(|key| key.is_none()));
+    }
+
+    #[test]
+    fn a_setting_that_cannot_be_used_is_named() {
+        let told = |text, file| settings(text, file).err().map(|error| error.to_string()).unwrap_or_default();
+        let missing = told("", "/nowhere/key");
+        assert!(missing.contains("FINEVOICE_API_KEY_FILE") && missing.contains("/nowhere/key"), "{missing}");
+        assert!(told("key-123", "/nowhere/key").contains("unset one of them"));
+        assert!(told("two words", "").contains("FINEVOICE_API_KEY"));
     }
 
     #[test]

@@ -23,6 +23,16 @@ const BREATH: Duration = Duration::from_millis(100);
 /// Serves until `stop` is ready, then lets the requests under way finish, at most [`DRAIN`] long: a reader that
 /// stalls cannot hold up the end. Returns when every connection is closed.
 pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
+    serve_within(DRAIN, listener, router, stop).await;
+}
+
+/// As [`serve`], with another time for the requests under way.
+pub async fn serve_within(
+    drain: Duration,
+    listener: TcpListener,
+    router: Router,
+    stop: impl Future<Output = ()>,
+) {
     let (stopping, stopped) = watch::channel(false);
     let mut connections = JoinSet::new();
     let mut stop = std::pin::pin!(stop);
@@ -42,7 +52,7 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
     drop(listener);
     stopping.send_replace(true);
     let all_closed = async { while connections.join_next().await.is_some() {} };
-    if tokio::time::timeout(DRAIN, all_closed).await.is_err() {
+    if tokio::time::timeout(drain, all_closed).await.is_err() {
         tracing::warn!(open = connections.len(), "closing connections that did not finish in time");
         connections.shutdown().await;
     }
