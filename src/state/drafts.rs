@@ -6,6 +6,7 @@ use std::rc::Rc;
 use catalog::Operation;
 use catalog::request::{self, Values};
 use leptos::prelude::*;
+use leptos::reactive::owner::WeakOwner;
 use serde_json::{Map, Value};
 
 use crate::browser::events::{self, Listener};
@@ -24,8 +25,9 @@ pub struct Draft {
 
 #[derive(Clone, Copy)]
 struct Drafts {
-    /// The root of the app: a draft outlives the page that first asks for it.
-    owner: StoredValue<Owner>,
+    /// The root of the app, so that a draft outlives the page that first asks for it. Weak, because the root holds
+    /// this.
+    root: StoredValue<WeakOwner>,
     drafts: StoredValue<HashMap<&'static str, Draft>>,
 }
 
@@ -35,7 +37,8 @@ pub fn use_draft(operation: &'static Operation) -> Draft {
     if let Some(draft) = drafts.drafts.with_value(|known| known.get(operation.id).copied()) {
         return draft;
     }
-    let draft = drafts.owner.with_value(|owner| owner.with(|| Draft::open(operation)));
+    let root = drafts.root.with_value(WeakOwner::upgrade).unwrap_or_default();
+    let draft = root.with(|| Draft::open(operation));
     drafts.drafts.update_value(|known| {
         known.insert(operation.id, draft);
     });
@@ -43,8 +46,8 @@ pub fn use_draft(operation: &'static Operation) -> Draft {
 }
 
 pub(super) fn provide() {
-    let owner = Owner::current().unwrap_or_default();
-    provide_context(Drafts { owner: StoredValue::new(owner), drafts: StoredValue::default() });
+    let root = Owner::current().unwrap_or_default().downgrade();
+    provide_context(Drafts { root: StoredValue::new(root), drafts: StoredValue::default() });
 }
 
 impl Draft {
@@ -60,7 +63,8 @@ impl Draft {
         let texts = self.operation.fields.iter().zip(fields.iter().map(RwSignal::get));
         let filled = texts.filter(|(_, text)| !text.trim().is_empty());
         let typed = filled.map(|(field, text)| (field, request::read(&field.kind, &text)));
-        let chosen = typed.filter(|(field, value)| field.default.is_none_or(|default| default.to_value() != *value));
+        let chosen =
+            typed.filter(|(field, value)| field.default.is_none_or(|default| default.to_value() != *value));
         chosen.map(|(field, value)| (field.name.to_owned(), value)).collect()
     }
 
@@ -94,27 +98,30 @@ impl Draft {
     fn keep(self, key: String) {
         let save = Rc::new(move || local::set(&key, self.write().as_deref()));
         let at_leaving = Rc::clone(&save);
-        let _listener = StoredValue::<Option<Listener>, LocalStorage>::new_local(events::on_leaving(move || at_leaving()));
+        let _listener =
+            StoredValue::<Option<Listener>, LocalStorage>::new_local(events::on_leaving(move || {
+                at_leaving()
+            }));
         let pause = StoredValue::<Option<Task>, LocalStorage>::new_local(None);
-        Effect::new(move |is_later: Option<()>| {
+        Effect::new(move || {
             self.fields.with_value(|fields| fields.iter().for_each(|field| field.track()));
-            if is_later.is_some() {
-                let save = Rc::clone(&save);
-                let saving = task::spawn(async move {
-                    timer::sleep(PAUSE_MILLIS).await;
-                    save();
-                });
-                // The earlier one ends here, before its time.
-                pause.set_value(Some(saving));
-            }
+            let save = Rc::clone(&save);
+            let saving = task::spawn(async move {
+                timer::sleep(PAUSE_MILLIS).await;
+                save();
+            });
+            // The earlier one ends here, before its time.
+            pause.set_value(Some(saving));
         });
     }
 
     /// The draft as text; none when nothing is typed.
     fn write(&self) -> Option<String> {
-        let texts = self.fields.with_value(|fields| fields.iter().map(RwSignal::get_untracked).collect::<Vec<_>>());
+        let texts =
+            self.fields.with_value(|fields| fields.iter().map(RwSignal::get_untracked).collect::<Vec<_>>());
         let typed = self.operation.fields.iter().zip(texts).filter(|(_, text)| !text.is_empty());
-        let members: Map<_, _> = typed.map(|(field, text)| (field.name.to_owned(), Value::from(text))).collect();
+        let members: Map<_, _> =
+            typed.map(|(field, text)| (field.name.to_owned(), Value::from(text))).collect();
         (!members.is_empty()).then(|| Value::Object(members).to_string())
     }
 

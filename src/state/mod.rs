@@ -20,6 +20,9 @@ pub use session::{Session, Upstream, use_session};
 pub use title::{Title, use_title};
 pub use voices::{Voices, use_voices};
 
+use leptos::prelude::*;
+
+use crate::browser::task;
 pub use crate::client::{Error, NextStep};
 
 /// Makes all state and begins to load it. Call it once, at the root of the app.
@@ -32,4 +35,10 @@ pub fn provide_state() {
     drafts::provide();
     jobs::provide();
     title::provide();
+}
+
+/// Does something in the background for as long as the app lives.
+fn in_background(work: impl Future<Output = ()> + 'static) {
+    // The app's owner keeps it, and lets it go with everything else.
+    let _task = StoredValue::new_local(task::spawn(work));
 }

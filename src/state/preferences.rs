@@ -44,12 +44,7 @@ pub(super) fn provide() {
     let preferences = Preferences::read(&kept);
     provide_context(preferences);
     Effect::new(move |_| page::set_root_attribute("data-theme", preferences.theme.get().name()));
-    Effect::new(move |is_later: Option<()>| {
-        let written = preferences.write().to_string();
-        if is_later.is_some() {
-            local::set(KEY, Some(&written));
-        }
-    });
+    Effect::new(move || local::set(KEY, Some(&preferences.write().to_string())));
 }
 
 impl Theme {

@@ -5,8 +5,9 @@ use catalog::reply::Unreadable;
 use leptos::prelude::*;
 use serde_json::Value;
 
+use super::in_background;
 use super::load::Load;
-use crate::browser::{clock, task};
+use crate::browser::clock;
 use crate::client::{self, Error};
 
 /// Who does the work.
@@ -36,10 +37,11 @@ pub fn use_session() -> RwSignal<Load<Session>> {
 pub(super) fn provide() {
     let session = RwSignal::new(Load::Loading);
     provide_context(session);
-    // The signal says how it ends; a person who wants something done asks anew.
-    task::spawn_detached(async move { drop(client::persist(clock::now_millis(), Error::is_passing, |_| {}, async || {
-        fetched(session).await.map(Some)
-    }).await) });
+    in_background(async move {
+        let ask = async || fetched(session).await.map(Some);
+        // The signal tells how it ends; whoever wants something done later asks anew.
+        drop(client::persist(clock::now_millis(), Error::is_passing, |_| {}, ask).await);
+    });
 }
 
 /// The session, asked for where it is not there yet.

@@ -6,13 +6,14 @@ use catalog::reply::Voice;
 use leptos::prelude::*;
 
 use super::load::Load;
-use crate::browser::task;
+use crate::browser::task::{self, Task};
 use crate::client;
 
 /// The library. A handle: copy it freely.
 #[derive(Clone, Copy)]
 pub struct Voices {
     library: RwSignal<Load<Arc<[Voice]>>>,
+    loading: StoredValue<Option<Task>, LocalStorage>,
 }
 
 /// The library of voices.
@@ -21,7 +22,7 @@ pub fn use_voices() -> Voices {
 }
 
 pub(super) fn provide() {
-    let voices = Voices { library: RwSignal::new(Load::Loading) };
+    let voices = Voices { library: RwSignal::new(Load::Loading), loading: StoredValue::new_local(None) };
     provide_context(voices);
     voices.reload();
 }
@@ -36,9 +37,9 @@ impl Voices {
     pub fn reload(&self) {
         let library = self.library;
         library.set(Load::Loading);
-        task::spawn_detached(async move {
+        self.loading.set_value(Some(task::spawn(async move {
             let answer = client::voices().await;
             library.set(answer.map_or_else(Load::Failed, |voices| Load::Ready(voices.into())));
-        });
+        })));
     }
 }

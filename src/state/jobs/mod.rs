@@ -24,13 +24,14 @@ use leptos::prelude::*;
 
 use self::machine::Event;
 use self::shelf::Shelf;
+use super::in_background;
 use super::load::Load;
 use super::notices::use_notices;
 use super::player::{Player, use_player};
 use super::preferences::{Preferences, use_preferences};
 use super::session::{Session, use_session};
 use crate::browser::blob::ObjectUrl;
-use crate::browser::{marks, task};
+use crate::browser::marks;
 
 /// All jobs of this browser. A handle: copy it freely.
 #[derive(Clone, Copy)]
@@ -58,7 +59,7 @@ pub(super) fn provide() {
         preferences: use_preferences(),
     };
     provide_context(jobs);
-    task::spawn_detached(async move { jobs.open().await });
+    in_background(async move { jobs.open().await });
 }
 
 impl Jobs {
@@ -73,7 +74,9 @@ impl Jobs {
     /// How many jobs are under way, on any page.
     pub fn active_count(&self) -> Memo<usize> {
         let list = self.list;
-        Memo::new(move |_| list.with(|jobs| jobs.iter().filter(|job| job.phase.with(Phase::is_active)).count()))
+        Memo::new(move |_| {
+            list.with(|jobs| jobs.iter().filter(|job| job.phase.with(Phase::is_active)).count())
+        })
     }
 
     /// Whether jobs outlive the page.

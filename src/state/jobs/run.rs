@@ -6,11 +6,11 @@ use leptos::prelude::*;
 use super::machine::{Event, Fetched};
 use super::phase::{Phase, Take};
 use super::{Job, Jobs};
-use crate::state::session;
 use crate::browser::audio::{self, Shape};
 use crate::browser::blob::Blob;
 use crate::browser::{clock, marks};
 use crate::client::{self, Error, Stop};
+use crate::state::session;
 
 /// Takes a job from where it stands to an end.
 pub(super) async fn run(jobs: Jobs, job: Job) {
@@ -28,18 +28,24 @@ pub(super) async fn run(jobs: Jobs, job: Job) {
 async fn send(jobs: Jobs, job: &Job) -> Result<Submission, Stop> {
     let since_millis = clock::now_millis();
     let key = job.id.to_string();
-    client::persist(since_millis, Error::is_connection, |error| job.tell_hitch(error), async || {
-        let sent_before_to = job.known.with_untracked(|known| known.instance.clone());
-        if sent_before_to.is_none() {
-            let session = session::fetched(jobs.session).await?;
-            job.known.update(|known| known.instance = Some(session.instance));
-        }
-        // It is in storage before it leaves, with the server that it goes to.
-        jobs.shelf.keep(job).await;
-        let submission = client::submit(job.operation, &job.values, &key, sent_before_to.as_deref()).await?;
-        marks::mark("studio:submitted");
-        Ok(Some(submission))
-    })
+    client::persist(
+        since_millis,
+        Error::is_connection,
+        |error| job.tell_hitch(error),
+        async || {
+            let sent_before_to = job.known.with_untracked(|known| known.instance.clone());
+            if sent_before_to.is_none() {
+                let session = session::fetched(jobs.session).await?;
+                job.known.update(|known| known.instance = Some(session.instance));
+            }
+            // It is in storage before it leaves, with the server that it goes to.
+            jobs.shelf.keep(job).await;
+            let submission =
+                client::submit(job.operation, &job.values, &key, sent_before_to.as_deref()).await?;
+            marks::mark("studio:submitted");
+            Ok(Some(submission))
+        },
+    )
     .await
 }
 
@@ -68,9 +74,12 @@ async fn fetch(jobs: Jobs, job: &Job) {
 async fn fetch_file(job: &Job) -> Result<Blob, Stop> {
     let url = job.result_url().unwrap_or_default();
     let since_millis = clock::now_millis();
-    client::persist(since_millis, Error::is_connection, |error| job.tell_hitch(error), async || {
-        client::media(&url).await.map(Some)
-    })
+    client::persist(
+        since_millis,
+        Error::is_connection,
+        |error| job.tell_hitch(error),
+        async || client::media(&url).await.map(Some),
+    )
     .await
 }
 

@@ -175,9 +175,8 @@ impl Shelf {
     }
 
     fn say_memory_only(&self) {
-        let has_said = self.things.try_update_value(|things| {
-            std::mem::replace(&mut things.has_said_memory_only, true)
-        });
+        let has_said =
+            self.things.try_update_value(|things| std::mem::replace(&mut things.has_said_memory_only, true));
         if has_said == Some(false) {
             self.notices.say(MEMORY_ONLY);
         }

@@ -38,9 +38,15 @@ impl Trouble {
             Self::Failed(Failure { message, .. }) => {
                 return format!("The service could not make this: {message}");
             }
-            Self::GaveUp => "The service has not finished this in half an hour. It may still come: check again later.",
-            Self::NoResult => "The service says that this is done, but sent no result. Check again in a moment.",
-            Self::ResultGone => "The result could not be fetched. Check again; the service may no longer keep it.",
+            Self::GaveUp => {
+                "The service has not finished this in half an hour. It may still come: check again later."
+            }
+            Self::NoResult => {
+                "The service says that this is done, but sent no result. Check again in a moment."
+            }
+            Self::ResultGone => {
+                "The result could not be fetched. Check again; the service may no longer keep it."
+            }
             Self::NotAudio => {
                 "The result is not sound that this browser can play. The file is kept; you can download it."
             }
