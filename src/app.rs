@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::components::{Redirect, Route, Router, Routes};
 use leptos_router::hooks::use_params_map;
-use leptos_router::{StaticSegment, ParamSegment};
+use leptos_router::{ParamSegment, StaticSegment};
 
 use crate::pages::{NotFound, Shell, Studio, address};
 use crate::state;

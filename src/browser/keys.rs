@@ -14,7 +14,8 @@ const TAKES_SPACE: &str = "input, textarea, select, button, a, summary, dialog, 
 pub fn on_space(handler: impl Fn() -> bool + 'static) -> Option<Listener> {
     Listener::on_window("keydown", move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-        let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() || event.repeat());
+        let is_plain =
+            !(event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() || event.repeat());
         if event.key() == " " && is_plain && !event.default_prevented() && !is_taken(event) && handler() {
             event.prevent_default();
         }

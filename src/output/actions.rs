@@ -4,18 +4,17 @@ use leptos::prelude::*;
 
 use super::transport::use_transport;
 use crate::browser::{blob::ObjectUrl, focus, intl};
-use crate::state::{Job, Load, use_draft, use_jobs};
+use crate::state::{Job, JobId, Load, use_draft, use_jobs};
 use crate::ui::{Button, Glyph, Icon, IconButton, Look};
 
 /// The age of the job, its own actions, and the two that every ended job has: make it again, and delete it.
 #[component]
-pub fn Foot(job: Job, children: Children) -> AnyView {
+pub fn Foot(id: JobId, created_at_millis: f64, children: Children) -> AnyView {
     let is_asking = RwSignal::new(false);
     let jobs = use_jobs();
-    let id = job.id;
     view! {
         <div class="take__foot" hidden=is_asking>
-            <Age job />
+            <Age created_at_millis />
             <div class="take__actions">
                 {children()}
                 <IconButton
@@ -61,9 +60,9 @@ fn Confirm(job_id: String, is_asking: RwSignal<bool>, #[prop(into)] on_delete: C
 
 /// How long ago the job was started.
 #[component]
-fn Age(job: Job) -> AnyView {
+fn Age(created_at_millis: f64) -> AnyView {
     let now = use_transport().now_millis;
-    let age = Memo::new(move |_| intl::ago(now.get() - job.created_at_millis));
+    let age = Memo::new(move |_| intl::ago(now.get() - created_at_millis));
     view! { <span class="take__age soft">{age}</span> }.into_any()
 }
 
@@ -74,6 +73,7 @@ pub fn Download(
     file_name: String,
     #[prop(optional)] in_words: bool,
 ) -> AnyView {
+    let name = format!("Download {file_name}");
     let href = move || sound.with(|sound| sound.ready().map(|url| url.as_str().to_owned()));
     // The router takes links within the app for its own unless they are marked as external.
     view! {
@@ -83,9 +83,9 @@ pub fn Download(
             class:button--small=in_words
             rel="external"
             href=href
-            download=file_name.clone()
+            download=file_name
             title="Download"
-            aria-label=format!("Download {file_name}")
+            aria-label=name
         >
             <Icon glyph=Glyph::Download />
             {in_words.then_some("Download")}

@@ -20,15 +20,16 @@ pub fn AudioTake(job: Job, take: Take) -> AnyView {
     let deck = Deck::new(job.id, use_player(), use_transport());
     let sound = use_jobs().sound(job.id);
     deck.load(sound.clone());
-    let file_name = TakeName::of(job.operation, &job.values).file_name(job.operation, &take.mime, None);
+    let name = TakeName::of(&job);
+    let file_name = name.file_name(job.operation, &take.mime, None);
     let are_details_open = RwSignal::new(false);
     view! {
         <Player deck take=take.clone() />
         <p class="take__alert" hidden=move || !deck.is_broken.get()>
             "This browser cannot play the file. Download it to play it elsewhere."
         </p>
-        <Title job=job.clone() />
-        <Foot job=job.clone()>
+        <Title name />
+        <Foot id=job.id created_at_millis=job.created_at_millis>
             <Download sound file_name />
             <IconButton
                 glyph=Glyph::Loop

@@ -8,7 +8,7 @@ use super::{
     name::TakeName,
     pending::Pending,
     transport::use_transport,
-    trouble::{Failed, Stopped},
+    trouble::{Stopped, failed},
     words::Stage,
 };
 use crate::state::{Job, Phase, Take};
@@ -30,7 +30,7 @@ pub fn JobCard(job: Job) -> AnyView {
                         view! { <Pending job stage /> }.into_any()
                     }
                     Phase::Done(take) => finished(job, take),
-                    Phase::Failed(trouble) => view! { <Failed job trouble /> }.into_any(),
+                    Phase::Failed(trouble) => failed(job, &trouble),
                     Phase::Stopped => view! { <Stopped job /> }.into_any(),
                 }
             }}
@@ -43,14 +43,16 @@ pub fn JobCard(job: Job) -> AnyView {
 fn finished(job: Job, take: Take) -> AnyView {
     match job.operation.output {
         // The last three are answered at once, never as a take; if one were, it would be a file like any other.
-        Output::Audio | Output::Task | Output::Voices | Output::Voice => view! { <AudioTake job take /> }.into_any(),
+        Output::Audio | Output::Task | Output::Voices | Output::Voice => {
+            view! { <AudioTake job take /> }.into_any()
+        }
     }
 }
 
 /// Who says what.
 #[component]
-pub fn Title(job: Job) -> AnyView {
-    let TakeName { voice, text } = TakeName::of(job.operation, &job.values);
+pub fn Title(name: TakeName) -> AnyView {
+    let TakeName { voice, text } = name;
     view! {
         <p class="take__title">
             <bdi class="take__voice">{voice}</bdi>
@@ -69,7 +71,7 @@ fn stage(job: &Job) -> Memo<Stage> {
 /// Tells a screen reader of each change; what was there when the page opened is no news.
 fn announce(job: &Job, stage: Memo<Stage>) {
     let news = use_transport().news;
-    let name = TakeName::of(job.operation, &job.values).voice;
+    let name = TakeName::of(job).voice;
     Effect::new(move |earlier: Option<Stage>| {
         let now = stage.get();
         if earlier.map_or(now.is_active(), |earlier| earlier != now) {

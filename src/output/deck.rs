@@ -118,7 +118,9 @@ impl Deck {
         let playing = self.player.playing();
         Effect::new(move || {
             let is_other = playing.get().is_some_and(|other| other != self.id);
-            if let Some(element) = self.element.get_untracked().filter(|element| is_other && !element.paused()) {
+            if let Some(element) =
+                self.element.get_untracked().filter(|element| is_other && !element.paused())
+            {
                 drop(element.pause());
             }
         });

@@ -3,6 +3,8 @@
 use catalog::script::{self, Content};
 use catalog::{Kind, Operation, request::Values};
 
+use crate::state::Job;
+
 /// The longest file name before its extension, in characters; some file systems stop at 255 bytes.
 const MAX_FILE_NAME: usize = 60;
 /// The longest title on a page; longer ones are cut by the layout anyway.
@@ -19,7 +21,12 @@ pub struct TakeName {
 
 impl TakeName {
     /// Named after the first voice and the first text among the values.
-    pub fn of(operation: &Operation, values: &Values) -> Self {
+    pub fn of(job: &Job) -> Self {
+        Self::of_values(job.operation, &job.values)
+    }
+
+    /// The same for values that are not a job yet.
+    pub fn of_values(operation: &Operation, values: &Values) -> Self {
         let first = |wanted: fn(&Kind) -> bool| {
             let fields = operation.fields.iter().filter(|field| wanted(&field.kind));
             let mut texts = fields.filter_map(|field| values.get(field.name)?.as_str());
@@ -32,8 +39,8 @@ impl TakeName {
     /// A name that every file system takes: `james - Hi, and welcome.mp3`. Only the first sentence is in it. The
     /// extension follows the type of the file, or else its address.
     pub fn file_name(&self, operation: &Operation, mime: &str, url: Option<&str>) -> String {
-        let parts = [file_part(&self.voice), file_part(first_sentence(&self.text))];
-        let named: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let halves = [file_part(&self.voice), file_part(first_sentence(&self.text))];
+        let named: Vec<_> = halves.into_iter().filter(|part| !part.is_empty()).collect();
         let stem = if named.is_empty() { operation.title.to_owned() } else { named.join(" - ") };
         let short = cut(&stem, MAX_FILE_NAME);
         format!("{}.{}", short.trim_end_matches(['.', ' ']), extension(mime, url))
@@ -44,8 +51,8 @@ impl TakeName {
 fn spoken(text: &str) -> String {
     let head: String = text.chars().take(MAX_TITLE * 4).collect();
     let pieces = script::parse(&head);
-    let heard = pieces.iter().filter(|piece| !matches!(piece.content, Content::Tag(_)));
-    let joined: String = heard.filter_map(|piece| head.get(piece.range.clone())).collect();
+    let audible = pieces.iter().filter(|piece| !matches!(piece.content, Content::Tag(_)));
+    let joined: String = audible.filter_map(|piece| head.get(piece.range.clone())).collect();
     let line = joined.split_whitespace().collect::<Vec<_>>().join(" ");
     cut(&line, MAX_TITLE).to_owned()
 }
@@ -53,7 +60,8 @@ fn spoken(text: &str) -> String {
 fn first_sentence(text: &str) -> &str {
     let is_end = |(index, letter): &(usize, char)| {
         let after = text.get(index + letter.len_utf8()..).unwrap_or_default();
-        matches!(letter, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟') && !after.starts_with(char::is_alphanumeric)
+        matches!(letter, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟')
+            && !after.starts_with(char::is_alphanumeric)
     };
     text.char_indices().find(is_end).map_or(text, |(index, _)| text.get(..index).unwrap_or(text))
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     card::Title,
+    name::TakeName,
     transport::use_transport,
     words::{Stage, stop_warning},
 };
@@ -16,6 +17,7 @@ use crate::ui::{Button, Look};
 pub fn Pending(job: Job, stage: Memo<Stage>) -> AnyView {
     let jobs = use_jobs();
     let id = job.id;
+    let name = TakeName::of(&job);
     let hitch = job.hitch.clone();
     let problem = move || {
         let sentence = hitch.with(|hitch| hitch.as_ref().map(crate::state::Error::sentence));
@@ -28,9 +30,9 @@ pub fn Pending(job: Job, stage: Memo<Stage>) -> AnyView {
                 <p>{move || stage.get().words()}</p>
                 <p class="take__problem" dir="auto">{problem}</p>
             </div>
-            <Elapsed job=job.clone() />
+            <Elapsed job />
         </div>
-        <Title job />
+        <Title name />
         <div class="take__foot">
             <span class="take__age soft">{move || stop_warning(upstream())}</span>
             <div class="take__actions">
@@ -47,7 +49,9 @@ fn Elapsed(job: Job) -> AnyView {
     let now = use_transport().now_millis;
     let start = move || match job.phase.get() {
         Phase::Waiting { since_millis } => since_millis,
-        Phase::Sending | Phase::Fetching | Phase::Done(_) | Phase::Failed(_) | Phase::Stopped => job.created_at_millis,
+        Phase::Sending | Phase::Fetching | Phase::Done(_) | Phase::Failed(_) | Phase::Stopped => {
+            job.created_at_millis
+        }
     };
     let elapsed = Memo::new(move |_| clock((now.get() - start()) / 1000.0));
     view! { <span class="take__time figures soft">{elapsed}</span> }.into_any()

@@ -53,7 +53,8 @@ impl Transport {
     pub fn toggle(self, order: &[JobId]) -> bool {
         let wanted = self.player.playing().get_untracked().into_iter().chain(self.latest.get_value());
         let mut candidates = wanted.chain(order.iter().copied());
-        let find = |id| self.toggles.with_value(|toggles| toggles.iter().find(|(known, _)| *known == id).copied());
+        let find =
+            |id| self.toggles.with_value(|toggles| toggles.iter().find(|(known, _)| *known == id).copied());
         let found = candidates.find_map(find);
         if let Some((_, toggle)) = found {
             toggle.run(());

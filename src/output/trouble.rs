@@ -14,8 +14,7 @@ use crate::state::{Job, NextStep, Trouble, use_jobs};
 use crate::ui::{Button, Glyph, Icon, IconButton, Look};
 
 /// A failed job: why, and the one thing to do next.
-#[component]
-pub fn Failed(job: Job, trouble: Trouble) -> AnyView {
+pub fn failed(job: Job, trouble: &Trouble) -> AnyView {
     let step = step_button(&job, trouble.next_step());
     view! { <Ended job stage=Stage::Failed sentence=trouble.sentence() step /> }.into_any()
 }
@@ -42,8 +41,8 @@ fn Ended(job: Job, stage: Stage, #[prop(into)] sentence: Signal<String>, step: A
                 {step}
             </div>
         </div>
-        <Title job=job.clone() />
-        <Foot job=job.clone()>
+        <Title name=TakeName::of(&job) />
+        <Foot id=job.id created_at_millis=job.created_at_millis>
             <IconButton
                 glyph=Glyph::More
                 label="Details"
@@ -77,6 +76,7 @@ fn step_button(job: &Job, step: NextStep) -> AnyView {
 
 fn download(job: &Job) -> AnyView {
     let url = job.known.with_untracked(|known| known.delivery.as_ref()?.urls.first().cloned());
-    let file_name = TakeName::of(job.operation, &job.values).file_name(job.operation, "", url.as_deref());
-    view! { <p class="take__step"><Download sound=use_jobs().sound(job.id) file_name in_words=true /></p> }.into_any()
+    let file_name = TakeName::of(job).file_name(job.operation, "", url.as_deref());
+    view! { <p class="take__step"><Download sound=use_jobs().sound(job.id) file_name in_words=true /></p> }
+        .into_any()
 }

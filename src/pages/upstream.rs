@@ -58,7 +58,9 @@ impl State {
                 "Speech is made by the engine on the studio's own machine. It is free, and nothing leaves that machine. \
                  To use the FineVoice service, start the studio with FINEVOICE_API_KEY set."
             }
-            Self::Live => "Speech is made by the FineVoice service. What you generate is charged to the studio's account.",
+            Self::Live => {
+                "Speech is made by the FineVoice service. What you generate is charged to the studio's account."
+            }
             Self::Unreached => {
                 "The studio's server does not answer. Your takes can still be played. Check that it runs, then reload this page."
             }

@@ -2,10 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{
-    button::IconButton,
-    icon::Glyph,
-};
+use super::{button::IconButton, icon::Glyph};
 
 /// One message, with room for a button of its own.
 #[component]

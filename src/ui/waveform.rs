@@ -20,6 +20,7 @@ const FULL: f64 = 180.0;
 const FLOOR: u32 = 6;
 
 /// The waveform as a slider. Times are in seconds.
+#[expect(clippy::needless_pass_by_value, reason = "a component is given its properties for good")]
 #[component]
 pub fn Waveform(
     /// Loudness over time, each from 0 to 1, in any number of equal steps.
@@ -158,7 +159,11 @@ fn clip(share: f64) -> String {
     format!("inset(-2px {}.{}% -2px 0)", left / 10, left % 10)
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast saturates, which is wanted")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the cast saturates, which is wanted"
+)]
 fn whole(value: f64) -> u32 {
     value as u32
 }

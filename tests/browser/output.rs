@@ -309,7 +309,7 @@ async fn settings_of_a_take_can_be_put_into_the_form() {
 fn files_have_names_that_people_can_read_and_systems_can_keep() {
     let name = |voice: &str, text: &str, mime: &str, url: Option<&str>| {
         let values = json!({"voice": voice, "text": text}).as_object().cloned().expect("an object");
-        TakeName::of(speech(), &values).file_name(speech(), mime, url)
+        TakeName::of_values(speech(), &values).file_name(speech(), mime, url)
     };
     let example = "[happy] Hi, and welcome. [break] I read whatever you type here.";
     assert_eq!(name("james", example, "audio/mpeg", None), "james - Hi, and welcome.mp3");
