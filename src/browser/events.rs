@@ -35,18 +35,14 @@ impl Listener {
 impl Drop for Listener {
     fn drop(&mut self) {
         // Only an event name that the browser does not take could make this fail, and it took it before.
-        let _ = self.target.remove_event_listener_with_callback(self.name, self.handler.as_ref().unchecked_ref());
+        let _ =
+            self.target.remove_event_listener_with_callback(self.name, self.handler.as_ref().unchecked_ref());
     }
 }
 
 /// Whether the page can be seen.
 pub fn is_visible() -> bool {
     document().is_none_or(|document| document.visibility_state() == VisibilityState::Visible)
-}
-
-/// Whether the browser thinks that it has a connection.
-pub fn is_online() -> bool {
-    window().is_none_or(|window| window.navigator().on_line())
 }
 
 /// Calls back when the page is about to go away or be frozen: the last moment to keep something.

@@ -1,6 +1,6 @@
 //! Records and files that outlive the page (`IndexedDB`).
 
-use idb::{Database, Factory, ObjectStoreParams, Query, TransactionMode};
+use idb::{Database, Factory, ObjectStoreParams, Query, TransactionMode, TransactionResult};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::blob::Blob;
@@ -133,9 +133,7 @@ async fn open() -> Option<Database> {
     request.await.ok()
 }
 
-fn committed(result: Result<idb::TransactionResult, idb::Error>) -> Result<(), StorageError> {
-    match result {
-        Ok(result) if result.is_committed() => Ok(()),
-        Ok(_) | Err(_) => Err(StorageError::Failed),
-    }
+fn committed(result: Result<TransactionResult, idb::Error>) -> Result<(), StorageError> {
+    let is_committed = result.is_ok_and(|result| result.is_committed());
+    is_committed.then_some(()).ok_or(StorageError::Failed)
 }

@@ -104,7 +104,7 @@ impl Draft {
             }));
         let pause = StoredValue::<Option<Task>, LocalStorage>::new_local(None);
         Effect::new(move || {
-            self.fields.with_value(|fields| fields.iter().for_each(|field| field.track()));
+            self.fields.with_value(|fields| fields.iter().for_each(Track::track));
             let save = Rc::clone(&save);
             let saving = task::spawn(async move {
                 timer::sleep(PAUSE_MILLIS).await;

@@ -8,8 +8,9 @@ use studio_app::state::{Job, JobId, Load, NextStep, Phase, StorageState, Trouble
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::world::{
-    Answer, Page, clear_storage, file_answer, forbid_storage, fresh, json_answer, look_into_storage, offline,
-    open, requests, serve, session, silence, skip_waits, text_answer, tone, until,
+    Answer, Page, clear_storage, file_answer, fill_storage, forbid_storage, fresh, json_answer,
+    look_into_storage, offline, open, requests, serve, session, silence, skip_waits, text_answer, tone,
+    until,
 };
 
 const SUBMIT: &str = "/api/finevoice/v1/audio/speech-synthesis";
@@ -519,4 +520,33 @@ async fn no_request_is_made_from_values_that_the_catalog_cannot_build() {
     let jobs = page.jobs.of(&catalog::operations::STATUS);
     until("it ends", || jobs.get_untracked().iter().all(|job| !job.phase.get_untracked().is_active())).await;
     assert!(requests(TASK).is_empty(), "{id}");
+}
+
+#[wasm_bindgen_test]
+async fn a_connection_that_comes_back_ends_the_wait_at_once() {
+    fresh().await;
+    serve(SUBMIT, [accepted()]);
+    serve(MEDIA, [sound()]);
+    // A wait that this test would not live to see the end of.
+    serve(TASK, [text_answer(429, "", &[("retry-after", "110")]), done()]);
+    let page = open();
+    let id = say(&page, "Hello");
+    until("it says why", || job(&page, id).hitch.get_untracked().is_some()).await;
+    window().dispatch_event(&web_sys::Event::new("online").expect("an event")).expect("it is sent");
+    assert!(matches!(end(&page, id).await, Phase::Done(_)));
+}
+
+#[wasm_bindgen_test]
+async fn a_full_storage_costs_no_take_and_is_said_once() {
+    well().await;
+    let page = open();
+    until("the jobs are read", || page.jobs.storage().get_untracked() == StorageState::Kept).await;
+    let _full = fill_storage();
+    let ids = [say(&page, "One"), say(&page, "Two")];
+    for id in ids {
+        assert!(matches!(end(&page, id).await, Phase::Done(_)));
+        assert!(page.jobs.sound(id).get_untracked().ready().is_some());
+    }
+    until("it is noticed", || page.jobs.storage().get_untracked() == StorageState::MemoryOnly).await;
+    assert_eq!(page.notices.list().get_untracked().len(), 1);
 }

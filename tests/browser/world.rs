@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use js_sys::{JSON, Promise, Reflect, Uint8Array};
+use js_sys::{JSON, Object, Promise, Reflect, Uint8Array};
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyViewState;
@@ -92,21 +92,42 @@ pub fn look_into_storage() {
     js_sys::eval("fakeServer.looksIntoStorage = true").expect("it is set");
 }
 
-/// The browser forbids storage until the end of the test.
-pub struct Forbidden(JsValue);
-
-pub fn forbid_storage() -> Forbidden {
-    let before = js_sys::eval("Object.getOwnPropertyDescriptor(window, 'indexedDB')").expect("it is there");
-    js_sys::eval("Object.defineProperty(window, 'indexedDB', { value: undefined, configurable: true })")
-        .expect("it is forbidden");
-    Forbidden(before)
+/// Something of the browser that is put back when this is dropped.
+pub struct Broken {
+    owner: Object,
+    name: &'static str,
+    before: Object,
 }
 
-impl Drop for Forbidden {
+/// The browser forbids storage.
+pub fn forbid_storage() -> Broken {
+    break_it("window", "indexedDB", "undefined")
+}
+
+/// The browser's storage takes nothing any more.
+pub fn fill_storage() -> Broken {
+    break_it(
+        "IDBObjectStore.prototype",
+        "put",
+        "() => { throw new DOMException('full', 'QuotaExceededError'); }",
+    )
+}
+
+fn break_it(owner: &str, name: &'static str, value: &str) -> Broken {
+    let owner: Object = js_sys::eval(owner).expect("it is there").unchecked_into();
+    let value = js_sys::eval(value).expect("a value");
+    let before = Object::get_own_property_descriptor(&owner, &name.into()).unchecked_into();
+    let description = Object::new();
+    for (member, value) in [("value", value), ("configurable", true.into()), ("writable", true.into())] {
+        Reflect::set(&description, &member.into(), &value).expect("a plain object");
+    }
+    Object::define_property(&owner, &name.into(), &description);
+    Broken { owner, name, before }
+}
+
+impl Drop for Broken {
     fn drop(&mut self) {
-        let restored =
-            js_sys::Object::define_property(&window(), &"indexedDB".into(), self.0.unchecked_ref());
-        drop(restored);
+        Object::define_property(&self.owner, &self.name.into(), &self.before);
     }
 }
 

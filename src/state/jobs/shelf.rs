@@ -113,8 +113,8 @@ impl Shelf {
     pub fn sound(&self, id: JobId, url: Option<String>) -> Sound {
         let (sound, is_new) = self.sound_signal(id);
         if is_new {
-            let (shelf, loading) = (*self, sound.clone());
-            task::spawn_detached(async move { loading.set(shelf.load_sound(id, url).await) });
+            let (this, loading) = (*self, sound.clone());
+            task::spawn_detached(async move { loading.set(this.load_sound(id, url).await) });
         }
         sound
     }
@@ -127,8 +127,8 @@ impl Shelf {
         });
         drop(task);
         if let Some(storage) = self.storage() {
-            let shelf = *self;
-            task::spawn_detached(async move { shelf.check(storage.delete(&id.to_string()).await) });
+            let this = *self;
+            task::spawn_detached(async move { this.check(storage.delete(&id.to_string()).await) });
         }
     }
 
