@@ -11,7 +11,7 @@ mod sheet;
 mod voices;
 
 use catalog::{Field, Operation, Tier};
-use leptos::{ev, prelude::*};
+use leptos::{ev, html, prelude::*};
 
 use actions::Actions;
 use field::FieldRow;
@@ -57,8 +57,14 @@ fn more(sheet: Sheet) -> AnyView {
     if rows.is_empty() {
         return ().into_any();
     }
+    let details = NodeRef::<html::Details>::new();
+    Effect::new(move || {
+        if let Some(details) = details.get().filter(|_| sheet.complains_of(Tier::More)) {
+            details.set_open(true);
+        }
+    });
     view! {
-        <details class="form__more" prop:open=move || sheet.is_more_open()>
+        <details node_ref=details class="form__more">
             <summary class="form__summary">"More settings"</summary>
             <div class="form__rest">{rows}</div>
         </details>

@@ -76,14 +76,10 @@ impl Sheet {
         self.left.update(|left| left.push(field.name));
     }
 
-    /// Whether something that must be seen to stands under «More settings».
-    pub fn is_more_open(&self) -> bool {
-        let is_more = |field: &Field| field.tier == Tier::More;
-        self.operation
-            .fields
-            .iter()
-            .filter(|field| is_more(field))
-            .any(|field| self.complaint(field).is_some())
+    /// Whether there is a complaint about a field of this tier.
+    pub fn complains_of(&self, tier: Tier) -> bool {
+        let mut fields = self.operation.fields.iter().filter(|field| field.tier == tier);
+        fields.any(|field| self.complaint(field).is_some())
     }
 
     fn our_complaint(&self, field: &Field) -> Option<String> {

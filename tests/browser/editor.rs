@@ -1,9 +1,8 @@
 //! The script editor: tags to insert, tags coloured, advice, and text of every kind.
 
-use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::form_page::{FormPage, focused_id, open_form, press, type_into};
+use crate::form_page::{FormPage, dress, focused_id, open_form, press, type_into};
 use crate::world::{fresh, until};
 
 async fn with_script(script: &str) -> FormPage {
@@ -117,9 +116,7 @@ async fn markup_in_a_script_stays_text() {
 #[wasm_bindgen_test]
 async fn the_text_is_never_scrolled_away_from_its_colours() {
     let page = with_script("").await;
-    let style = document().create_element("style").expect("an element");
-    style.set_text_content(Some(include_str!("../../style/form/editor.css")));
-    page.the("form").append_child(&style).expect("it is added");
+    dress(&page);
     for script in
         ["[happy] A line long enough to be broken somewhere in the middle. ".repeat(30), "a\n\n".repeat(20)]
     {

@@ -1,7 +1,6 @@
 //! A form: what it refuses, what it sends, what it costs.
 
 use catalog::operations::LIST;
-use leptos::prelude::*;
 use serde_json::{Value, json};
 use studio_app::browser::timer;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -142,9 +141,23 @@ async fn a_hundred_thousand_characters_are_refused_in_words_and_kept() {
 }
 
 #[wasm_bindgen_test]
+async fn a_gap_that_is_folded_away_is_unfolded() {
+    fresh().await;
+    let page = open_form_of(&LIST);
+    page.set("limit", "none");
+    page.button("Generate").click();
+    page.shows("Enter a whole number.").await;
+    assert_eq!(focused_id(), "field-limit");
+    page.set("limit", "20");
+    page.hides("Enter a whole number.").await;
+    assert!(page.the("details").has_attribute("open"), "it stays unfolded");
+}
+
+#[wasm_bindgen_test]
 async fn every_kind_of_field_has_its_control_and_shows_its_default() {
     fresh().await;
     let page = open_form_of(&LIST);
+    page.the("summary").click();
     let placeholder = page.the("#field-page").get_attribute("placeholder");
     assert_eq!(placeholder.as_deref(), Some("0"), "a number shows what is taken when nothing is typed");
     type_into(&page.the("#field-page"), "many");

@@ -106,6 +106,20 @@ impl FormPage {
     }
 }
 
+/// Gives the page the style sheets that decide what is in sight.
+pub fn dress(page: &FormPage) {
+    for sheet in [
+        include_str!("../../style/tokens.css"),
+        include_str!("../../style/form/editor.css"),
+        include_str!("../../style/form/voice.css"),
+        include_str!("../../style/ui/combobox.css"),
+    ] {
+        let style = document().create_element("style").expect("an element");
+        style.set_text_content(Some(sheet));
+        page.root.append_child(&style).expect("it is added");
+    }
+}
+
 /// Puts a text into a field as its only content, as typing or pasting does.
 pub fn type_into(field: &JsValue, text: &str) {
     js(

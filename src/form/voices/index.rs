@@ -41,7 +41,7 @@ impl Facet {
 /// What is looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// Words, each of which must stand somewhere in the voice.
+    /// Words, each of which must begin a word of what is known of the voice.
     pub text: String,
     /// The values that a voice must have.
     pub wanted: Vec<(Facet, String)>,
@@ -113,7 +113,7 @@ impl Entry {
 
     fn fits(&self, words: &[&str], wanted: &[(Facet, String)]) -> bool {
         wanted.iter().all(|(facet, value)| self.facet(*facet) == value)
-            && words.iter().all(|word| self.haystack.contains(word))
+            && words.iter().all(|word| has_word(&self.haystack, word))
     }
 
     /// How far the name is from what was typed: it is that, it begins so, one of its words begins so, or neither.
@@ -133,6 +133,14 @@ impl Entry {
         let place = Facet::ALL.iter().position(|other| *other == facet);
         place.and_then(|place| self.facets.get(place)).map_or("", String::as_str)
     }
+}
+
+/// Whether a word of the text begins so: `male` is not found in `female`. In scripts that may write words without
+/// spaces it is enough that the letters stand somewhere.
+fn has_word(text: &str, beginning: &str) -> bool {
+    let begins_word = |at: usize| !text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+    !beginning.is_ascii() && text.contains(beginning)
+        || text.match_indices(beginning).any(|(at, _)| begins_word(at))
 }
 
 /// Where a voice stands among the others: favourites first, then the recent ones as they were used.
@@ -201,6 +209,12 @@ mod tests {
         assert_eq!(found("news male en-us"), ["henry-young"]);
         assert_eq!(found("male news german"), ["jürgen"]);
         assert_eq!(found("news nothing"), [""; 0]);
+    }
+
+    #[test]
+    fn a_word_is_found_by_its_beginning_and_not_inside_another() {
+        assert_eq!(found("male"), ["henry-young", "jürgen"]);
+        assert_eq!(found("fem"), ["zoe", "madison", "young"]);
     }
 
     #[test]
