@@ -31,13 +31,19 @@ pub fn Dialog(
             open.set(false);
         }
     };
+    // The event comes late: by then the window may have been opened again.
+    let on_close = move |_| {
+        if element.get_untracked().is_some_and(|dialog| !dialog.open()) {
+            open.set(false);
+        }
+    };
     view! {
         <dialog
             node_ref=element
             class="dialog"
             class:dialog--drawer=drawer
             aria-label=label
-            on:close=move |_| open.set(false)
+            on:close=on_close
             on:click=close_beside
         >
             <Show when=move || open.get()>{children()}</Show>
