@@ -100,7 +100,7 @@ impl Draft {
         let at_leaving = Rc::clone(&save);
         let _listener =
             StoredValue::<Option<Listener>, LocalStorage>::new_local(events::on_leaving(move || {
-                at_leaving()
+                at_leaving();
             }));
         let pause = StoredValue::<Option<Task>, LocalStorage>::new_local(None);
         Effect::new(move || {
