@@ -3,6 +3,7 @@
 use catalog::{Billing, price, script};
 use leptos::prelude::*;
 
+use super::figures::count;
 use super::sheet::Sheet;
 use crate::browser::intl;
 use crate::state::{Upstream, use_session};
@@ -27,16 +28,16 @@ pub fn Cost(sheet: Sheet) -> AnyView {
 
 /// The line for this many characters; only the count while it is not known who does the work.
 fn sentence(characters: usize, upstream: Option<Upstream>) -> String {
-    let count = match characters {
+    let counted = match characters {
         1 => "1 character".to_owned(),
-        many => format!("{} characters", intl::number(many as f64)),
+        many => format!("{} characters", count(many)),
     };
     match upstream {
-        None => count,
-        Some(Upstream::Local) => format!("{count} · free on this machine"),
-        Some(Upstream::Live) if characters == 0 => count,
+        None => counted,
+        Some(Upstream::Local) => format!("{counted} · free on this machine"),
+        Some(Upstream::Live) if characters == 0 => counted,
         Some(Upstream::Live) => {
-            format!("{count} · about {}", intl::dollars(price::characters_usd(characters)))
+            format!("{counted} · about {}", intl::dollars(price::characters_usd(characters)))
         }
     }
 }

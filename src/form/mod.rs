@@ -6,6 +6,7 @@ mod controls;
 mod cost;
 mod editor;
 mod field;
+mod figures;
 mod presses;
 mod sheet;
 mod voices;

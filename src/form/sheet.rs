@@ -7,14 +7,14 @@ use leptos::prelude::*;
 
 use super::presses::Presses;
 use crate::browser::focus;
-use crate::state::{Draft, Job, Jobs, Phase, use_draft, use_jobs};
+use crate::state::{Draft, Job, Phase, use_draft, use_jobs};
 
 /// One form on the page. A handle: copy it freely.
 #[derive(Clone, Copy)]
 pub struct Sheet {
     pub operation: &'static Operation,
     pub draft: Draft,
-    jobs: Jobs,
+    send: Callback<Values>,
     earlier: Memo<Vec<Job>>,
     values: Memo<Values>,
     problems: Memo<Vec<Problem>>,
@@ -34,7 +34,9 @@ impl Sheet {
         Self {
             operation,
             draft,
-            jobs,
+            send: Callback::new(move |values| {
+                jobs.start(operation, values);
+            }),
             earlier: jobs.of(operation),
             values,
             problems: Memo::new(move |_| values.with(|values| check(operation, values))),
@@ -52,12 +54,11 @@ impl Sheet {
         }
         let first = self.problems.with_untracked(|problems| problems.first().cloned());
         self.is_refused.set(first.is_some());
-        match first {
-            Some(problem) => self.go_to(&problem),
-            None => {
-                self.left.set(Vec::new());
-                self.jobs.start(self.operation, self.values.get_untracked());
-            }
+        if let Some(problem) = first {
+            self.go_to(&problem);
+        } else {
+            self.left.set(Vec::new());
+            self.send.run(self.values.get_untracked());
         }
     }
 

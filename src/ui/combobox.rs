@@ -69,7 +69,8 @@ pub fn LongList(
         }
     };
     Effect::new(move || {
-        let (active, _) = (active.get(), entries.track());
+        entries.track();
+        let active = active.get();
         let Some(scroller) = scroller.get() else { return };
         measure();
         if let Some(wanted) = scroll_to(active, top.get_untracked(), height.get_untracked(), row_pixels) {

@@ -10,8 +10,8 @@ mod tips;
 use catalog::script::{Class, TAGS, Tag, count};
 use leptos::{ev, html, prelude::*};
 
-use crate::browser::intl;
 use crate::form::control::Binding;
+use crate::form::figures;
 use crate::ui::{Button, Glyph, Icon, Look};
 use pen::Pen;
 use suggestions::{Suggesting, Suggestions};
@@ -130,12 +130,12 @@ fn Tint(script: RwSignal<String>, node: NodeRef<html::Div>) -> AnyView {
 fn Count(script: RwSignal<String>, max_chars: usize) -> AnyView {
     let characters = Memo::new(move |_| script.with(|script| count(script).characters));
     let is_over = Memo::new(move |_| characters.get() > max_chars);
-    let most = intl::number(max_chars as f64);
+    let most = figures::count(max_chars);
     view! {
         <span
             class="editor__count figures" class:editor__count--over=is_over
         >
-            {move || format!("{} / {most}", intl::number(characters.get() as f64))}
+            {move || format!("{} / {most}", figures::count(characters.get()))}
         </span>
     }
     .into_any()

@@ -28,9 +28,8 @@ pub fn TagMenu(pen: Pen) -> AnyView {
     let is_open = RwSignal::new(false);
     let palette = Palette::new(pen);
     let on_toggle = move |_| {
-        is_open.set(
-            palette.menu.get_untracked().is_some_and(|menu| menu.matches(":popover-open").unwrap_or(false)),
-        )
+        let menu = palette.menu.get_untracked();
+        is_open.set(menu.is_some_and(|menu| menu.matches(":popover-open").unwrap_or(false)));
     };
     view! {
         <button type="button" class="button button--small button--quiet tag-menu__opener" popovertarget=MENU_ID aria-haspopup="dialog">

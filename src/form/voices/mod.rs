@@ -15,8 +15,7 @@ use super::control::Binding;
 use crate::state::{Load, Voices, use_voices};
 use crate::ui::{Dialog, Glyph, Icon};
 use picker::Picker;
-use row::Avatar;
-use sample::{Listen, SamplePlayer, Samples};
+use sample::{SamplePlayer, Samples, listen};
 
 /// The chosen voice, as a button that opens the picker.
 #[component]
@@ -44,7 +43,7 @@ pub fn VoiceButton(binding: Binding) -> AnyView {
                 {move || face(voices, &binding.value.get(), chosen.get().as_ref())}
                 <Icon glyph=Glyph::Chevron />
             </button>
-            {move || chosen.get().map(|voice| view! { <Listen samples voice /> })}
+            {move || chosen.get().and_then(|voice| listen(samples, &voice))}
         </div>
         <SamplePlayer samples />
         <Dialog open=is_open label="Choose a voice">
@@ -67,7 +66,7 @@ fn face(voices: Voices, name: &str, voice: Option<&Voice>) -> AnyView {
     let label = voice.map_or_else(|| name.to_owned(), words::label);
     let facts = voice.map_or_else(|| note_on_missing(voices).to_owned(), words::facts);
     view! {
-        <Avatar name=name.to_owned() label=label.clone() />
+        {row::avatar(name, &label)}
         <span class="voice__text">
             <bdi class="voice__name">{label}</bdi>
             <span class="voice__facts" dir="auto">{facts}</span>

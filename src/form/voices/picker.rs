@@ -3,11 +3,11 @@
 use leptos::{ev, html, prelude::*};
 
 use super::filters::Filters;
-use super::row::{HEIGHT, VoiceRow};
-use super::sample::{Listen, Samples};
+use super::row::{HEIGHT, voice_row};
+use super::sample::{Samples, listen};
 use super::search::{Search, Standing};
 use super::words;
-use crate::browser::intl;
+use crate::form::figures;
 use crate::ui::combobox::{LongList, option_id};
 use crate::ui::{Button, Glyph, Icon, IconButton, Look};
 
@@ -21,7 +21,7 @@ pub fn Picker(name: RwSignal<String>, samples: Samples, is_open: RwSignal<bool>)
         let voice = untrack(|| search.voice(place));
         voice.map(|voice| {
             let is_chosen = search.is_chosen(&voice);
-            view! { <VoiceRow voice samples is_chosen /> }
+            voice_row(&voice, samples, is_chosen)
         })
     };
     view! {
@@ -97,8 +97,8 @@ fn Standings(search: Search) -> AnyView {
         Standing::Ready(_) if count.get() == 0 => {
             "No voice fits. Try fewer words, or clear the filters.".to_owned()
         }
-        Standing::Ready(all) if count.get() == all => format!("{} voices", number(all)),
-        Standing::Ready(all) => format!("{} of {} voices", number(count.get()), number(all)),
+        Standing::Ready(all) if count.get() == all => format!("{} voices", figures::count(all)),
+        Standing::Ready(all) => format!("{} of {} voices", figures::count(count.get()), figures::count(all)),
     };
     let has_failed = move || matches!(standing.get(), Standing::Failed(_));
     let is_narrowed = move || search.wanted.with(|wanted| !wanted.is_empty());
@@ -142,7 +142,7 @@ fn Foot(search: Search, samples: Samples) -> AnyView {
                 marked.get().map(|voice| {
                     let label = words::label(&voice);
                     view! {
-                        <Listen samples voice=voice.clone() />
+                        {listen(samples, &voice)}
                         <Favourite search name=voice.name label=label.clone() />
                         <bdi class="picker__marked">{label}</bdi>
                     }
@@ -162,9 +162,4 @@ fn Favourite(search: Search, name: String, label: String) -> AnyView {
     };
     let on_press = move |()| search.preferences.toggle_favourite(&name);
     view! { <IconButton glyph=Glyph::Star label=format!("Favourite {label}") pressed on_press /> }.into_any()
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a library has far fewer voices than 2^52")]
-fn number(count: usize) -> String {
-    intl::number(count as f64)
 }

@@ -12,20 +12,18 @@ use crate::ui::{Glyph, Icon};
 pub const HEIGHT: u32 = 56;
 
 /// A coloured letter that stands for a voice.
-#[component]
-pub fn Avatar(name: String, label: String) -> AnyView {
-    view! { <span class=words::colour(&name) aria-hidden="true">{words::initial(&label)}</span> }.into_any()
+pub fn avatar(name: &str, label: &str) -> AnyView {
+    view! { <span class=words::colour(name) aria-hidden="true">{words::initial(label)}</span> }.into_any()
 }
 
 /// A voice: who it is, and for the pointer its sample and its star. Both can be had by keyboard below the list.
-#[component]
-pub fn VoiceRow(voice: Voice, samples: Samples, is_chosen: bool) -> AnyView {
-    let label = words::label(&voice);
+pub fn voice_row(voice: &Voice, samples: Samples, is_chosen: bool) -> AnyView {
+    let label = words::label(voice);
     view! {
-        <Avatar name=voice.name.clone() label=label.clone() />
+        {avatar(&voice.name, &label)}
         <span class="voice__text">
             <bdi class="voice__name">{label}</bdi>
-            <span class="voice__facts" dir="auto">{words::facts(&voice)}</span>
+            <span class="voice__facts" dir="auto">{words::facts(voice)}</span>
         </span>
         {is_chosen.then(|| view! { <span class="row__chosen"><Icon glyph=Glyph::Check /><span class="unseen">"chosen"</span></span> })}
         {voice.sample.clone().map(|sample| view! { <Heard samples sample /> })}

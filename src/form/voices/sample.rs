@@ -73,10 +73,9 @@ pub fn SamplePlayer(samples: Samples) -> AnyView {
 }
 
 /// A button that plays the sample of a voice; nothing where it has none.
-#[component]
-pub fn Listen(samples: Samples, voice: Voice) -> Option<AnyView> {
+pub fn listen(samples: Samples, voice: &Voice) -> Option<AnyView> {
     let sample = voice.sample.clone()?;
-    let label = super::words::label(&voice);
+    let label = super::words::label(voice);
     let heard = {
         let sample = sample.clone();
         Memo::new(move |_| samples.is_heard(&sample))
