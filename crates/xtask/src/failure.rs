@@ -22,8 +22,6 @@ pub enum Failure {
     File { path: PathBuf, error: io::Error },
     /// What Trunk built cannot be packaged, for the reason given.
     Package(String),
-    /// A figure was above its limit.
-    OverLimit(String),
 }
 
 impl Failure {
@@ -38,7 +36,7 @@ impl fmt::Display for Failure {
         match self {
             Self::Usage(reason) => write!(out, "{reason}. Try: cargo xtask help"),
             Self::Step { what, by_hand, cause } => write!(out, "{what}: {cause}. By hand: {by_hand}"),
-            Self::NoWay(reason) | Self::Package(reason) | Self::OverLimit(reason) => out.write_str(reason),
+            Self::NoWay(reason) | Self::Package(reason) => out.write_str(reason),
             Self::NotStarted { program, error } => write!(out, "«{program}» could not be started: {error}"),
             Self::Ended { line, status } => write!(out, "«{line}» ended with {status}"),
             Self::File { path, error } => write!(out, "{}: {error}", path.display()),

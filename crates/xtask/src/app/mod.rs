@@ -1,6 +1,6 @@
 //! The app: built by Trunk, then packaged for serving.
 
-pub mod compress;
+mod compress;
 mod css;
 mod inputs;
 mod package;
