@@ -10,6 +10,9 @@ use std::process::Command;
 /// The package of the app, whose tests run in a browser.
 const APP: &str = "finevoice-studio";
 
+/// What Cargo leaves out unless it is asked for by name, because it needs the packaged app and a browser.
+const END_TO_END: &[&str] = &["--package", "studio", "--test", "end_to_end"];
+
 /// Runs everything, or only the tests whose names contain one of `filters`.
 pub fn test(filters: &[String]) -> Result<(), Failure> {
     setup::set_up(&[Need::App, Need::Engine, Need::Tests])?;
@@ -18,10 +21,8 @@ pub fn test(filters: &[String]) -> Result<(), Failure> {
     fs::create_dir_all(&embedded).map_err(Failure::file(&embedded))?;
     if filters.is_empty() {
         stage("formatting", &mut cargo(&["fmt", "--all", "--check"]))?;
-        stage(
-            "lints",
-            &mut cargo(&["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]),
-        )?;
+        stage("lints", &mut lints(&["--workspace", "--all-targets"]))?;
+        stage("lints of the end-to-end tests", &mut lints(END_TO_END))?;
     }
     let runner = Runner::find();
     stage("native tests", &mut runner.native(filters))?;
@@ -51,9 +52,8 @@ impl Runner {
         self.command(&["--workspace", "--exclude", APP, "--lib", "--bins", "--tests"], filters)
     }
 
-    /// These are left out by the manifest unless they are asked for by name.
     fn end_to_end(self, filters: &[String]) -> Command {
-        let mut command = self.command(&["--package", "studio", "--test", "end_to_end"], filters);
+        let mut command = self.command(END_TO_END, filters);
         command.envs(setup::driver().map(|driver| ("CHROMEDRIVER", driver)));
         command
     }
@@ -86,6 +86,12 @@ fn browser(filters: &[String]) -> Result<Command, Failure> {
     command.env("WASM_BINDGEN_TEST_TIMEOUT", "300");
     command.envs(setup::driver().map(|driver| ("CHROMEDRIVER", driver)));
     Ok(command)
+}
+
+fn lints(selection: &[&str]) -> Command {
+    let mut command = cargo(&["clippy", "--quiet"]);
+    command.args(selection).args(["--", "-D", "warnings"]);
+    command
 }
 
 fn stage(name: &str, command: &mut Command) -> Result<(), Failure> {
