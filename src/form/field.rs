@@ -10,8 +10,8 @@ use crate::ui::{Glyph, Icon};
 /// A field with its label, its control, and a line that says what it is for or what is wrong with it. Both share
 /// one line, so that a complaint moves nothing.
 #[component]
-pub fn FieldRow(sheet: Sheet, field: &'static Field) -> Option<AnyView> {
-    let value = sheet.draft.field(field.name)?;
+pub fn FieldRow(sheet: Sheet, field: &'static Field) -> AnyView {
+    let Some(value) = sheet.draft.field(field.name) else { return ().into_any() };
     let complaint = Memo::new(move |_| sheet.complaint(field));
     let binding = Binding { field, value, is_bad: Signal::derive(move || complaint.with(Option::is_some)) };
     let is_edited = StoredValue::new(false);
@@ -20,7 +20,7 @@ pub fn FieldRow(sheet: Sheet, field: &'static Field) -> Option<AnyView> {
             sheet.leave(field);
         }
     };
-    let row = view! {
+    view! {
         <div class="field" class:field--bad=binding.is_bad on:input=move |_| is_edited.set_value(true) on:focusout=on_leave>
             <label class="field__label" for=binding.id()>
                 {field.label}
@@ -32,6 +32,6 @@ pub fn FieldRow(sheet: Sheet, field: &'static Field) -> Option<AnyView> {
                 {move || complaint.get().unwrap_or_else(|| field.help.to_owned())}
             </p>
         </div>
-    };
-    Some(row.into_any())
+    }
+    .into_any()
 }
