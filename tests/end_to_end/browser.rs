@@ -139,8 +139,8 @@ impl WebDriverCompatibleCommand for Vendor {
         base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.endpoint))
     }
 
-    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        (http::Method::POST, Some(self.parameters.to_string()))
+    fn method_and_body(&self, _: &url::Url) -> (hyper::Method, Option<String>) {
+        (hyper::Method::POST, Some(self.parameters.to_string()))
     }
 }
 
@@ -157,7 +157,7 @@ fn start_driver() -> (Child, u16) {
     let port = output
         .lines()
         .map_while(Result::ok)
-        .find_map(|line| line.trim_end_matches('.').rsplit_once("on port ")?.1.parse().ok())
+        .find_map(|line| line.trim_end_matches('.').rsplit_once("successfully on port ")?.1.parse().ok())
         .expect("the driver tells its port");
     (driver, port)
 }

@@ -3,9 +3,9 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test says by panicking what is wrong")]
 
 mod browser;
-mod studio_page;
 #[path = "../support/studio.rs"]
 mod studio;
+mod studio_page;
 mod upstream;
 
 mod hear;

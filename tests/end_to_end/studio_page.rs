@@ -24,7 +24,8 @@ impl Browser {
         self.type_into(".picker__words", words).await;
         self.wait_until("a voice that fits", "document.querySelector('[role=option]')").await;
         self.press(ENTER).await;
-        self.wait_until("the picker to close", "!document.querySelector('.picker__words')?.offsetParent").await;
+        self.wait_until("the picker to close", "!document.querySelector('.picker__words')?.offsetParent")
+            .await;
     }
 
     /// Types a script key by key.
@@ -49,13 +50,17 @@ impl Browser {
 
     /// Waits until the newest take can be heard.
     pub async fn wait_for_take(&self) {
-        self.wait_until("a take", &format!("{NEWEST}?.dataset.stage === 'Done'")).await;
+        let ended = format!("{NEWEST}?.dataset.stage && !{NEWEST}.matches('.take--active')");
+        self.wait_until("the job's end", &ended).await;
+        let stage = self.value(&format!("{NEWEST}.dataset.stage")).await;
+        assert_eq!(stage, "Done", "{}", self.value(&format!("{NEWEST}.innerText")).await);
         self.wait_until("its sound", &format!("{NEWEST}?.querySelector('audio')?.duration > 0")).await;
     }
 
     /// Waits until the newest job has ended without a take, and gives what the page says about it.
     pub async fn failure(&self) -> String {
-        self.wait_until("the job's end", &format!("['Failed','Stopped'].includes({NEWEST}?.dataset.stage)")).await;
+        self.wait_until("the job's end", &format!("['Failed','Stopped'].includes({NEWEST}?.dataset.stage)"))
+            .await;
         self.value(&format!("{NEWEST}.innerText")).await.as_str().unwrap_or_default().to_owned()
     }
 

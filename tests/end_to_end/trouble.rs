@@ -1,5 +1,7 @@
 //! Whatever goes wrong ends in words on the page, and a next step.
 
+use std::time::Duration;
+
 use axum::http::StatusCode;
 
 use crate::browser::Browser;
@@ -15,7 +17,9 @@ struct Scene {
 }
 
 impl Scene {
-    async fn new(answer: impl Fn(&str) -> (StatusCode, &'static str, String) + Send + Sync + 'static) -> Self {
+    async fn new(
+        answer: impl Fn(&str) -> (StatusCode, &'static str, String) + Send + Sync + 'static,
+    ) -> Self {
         let data = tempfile::tempdir().expect("a temporary folder");
         let upstream = Upstream::start(answer).await;
         let studio = Studio::start(serve_upstream(data.path(), &upstream.address, "test-key"));
@@ -29,6 +33,8 @@ impl Scene {
     /// Sends the form and asserts that the page says all these words about what became of it.
     async fn fails_with(&self, words: &[&str]) {
         let before = self.browser.takes().await;
+        // Two presses within less than half a second count as one.
+        tokio::time::sleep(Duration::from_millis(500)).await;
         self.browser.generate().await;
         let more = format!("document.querySelectorAll('.take').length > {before}");
         self.browser.wait_until("the job", &more).await;
@@ -44,8 +50,8 @@ impl Scene {
 async fn each_refusal_of_the_service_is_told_apart() {
     let scene = Scene::new(|_| json(401, r#"{"error":{"code":"unauthorized","message":"bad key"}}"#)).await;
     scene.fails_with(&["key", "Whoever runs the studio"]).await;
-    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
-    let detail = r#"{"detail":[{"loc":["body","voice"],"msg":"voice is not for sale","type":"value_error"}]}"#;
+    let detail =
+        r#"{"detail":[{"loc":["body","voice"],"msg":"voice is not for sale","type":"value_error"}]}"#;
     scene.upstream.answer_with(move |_| json(422, detail));
     scene.fails_with(&["settings"]).await;
     scene.browser.wait_for_words("voice is not for sale").await;
@@ -80,7 +86,8 @@ async fn a_task_that_fails_gives_the_services_reason_as_text() {
 
 #[tokio::test]
 async fn a_result_on_a_strange_host_is_not_fetched() {
-    let scene = Scene::new(|_| json(200, r#"{"status":200,"taskId":"p1-x","url":"https://192.0.2.1/x.mp3"}"#)).await;
+    let scene =
+        Scene::new(|_| json(200, r#"{"status":200,"taskId":"p1-x","url":"https://192.0.2.1/x.mp3"}"#)).await;
     scene.fails_with(&["host that this studio does not fetch from"]).await;
     scene.browser.close().await;
 }
@@ -90,7 +97,8 @@ async fn a_result_that_is_no_sound_is_kept_and_can_be_downloaded() {
     let data = tempfile::tempdir().expect("a temporary folder");
     let programs = data.path().join("programs");
     std::fs::create_dir(&programs).expect("the folder is writable");
-    let encoder = "#!/bin/sh\nfor last; do :; done\ncat > /dev/null\necho 'no recording' > \"${last#file:}\"\n";
+    let encoder =
+        "#!/bin/sh\nfor last; do :; done\ncat > /dev/null\necho 'no recording' > \"${last#file:}\"\n";
     write_program(&programs.join("ffmpeg"), encoder);
     let path = std::env::var("PATH").expect("a search path");
     let mut command = crate::studio::serve(data.path());
@@ -125,7 +133,7 @@ async fn a_studio_that_went_away_is_said_and_the_job_goes_on_when_it_is_back() {
     browser.wait_for_words("cannot be reached").await;
     upstream.answer_with(|_| json(200, r#"{"status":"failed","taskId":"p1-slow","error":"made too late"}"#));
     let mut command = serve_upstream(data.path(), &upstream.address, "test-key");
-    command.args(["--listen", address.trim_start_matches("http://")]);
+    command.env("STUDIO_LISTEN", address.trim_start_matches("http://"));
     let back = Studio::start(command);
     browser.wait_for_words("made too late").await;
     drop(back);
@@ -141,10 +149,10 @@ async fn a_restarted_studio_does_not_pay_again_for_what_it_cannot_know() {
     browser.value("(window.fetch = () => new Promise(() => {}), true)").await;
     browser.generate().await;
     browser.wait_until("the job", "document.querySelector('.take--active')").await;
-    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    tokio::time::sleep(Duration::from_millis(500)).await;
     studio.kill();
     let mut command = serve_upstream(data.path(), &upstream.address, "test-key");
-    command.args(["--listen", address.trim_start_matches("http://")]);
+    command.env("STUDIO_LISTEN", address.trim_start_matches("http://"));
     let back = Studio::start(command);
     browser.reload().await;
     let said = browser.failure().await;
@@ -172,8 +180,11 @@ async fn an_empty_form_is_refused_in_words_and_the_focus_goes_there() {
 #[tokio::test]
 async fn an_engine_without_its_program_says_how_to_install_it() {
     let data = tempfile::tempdir().expect("a temporary folder");
+    let programs = data.path().join("programs");
+    std::fs::create_dir(&programs).expect("the folder is writable");
+    write_program(&programs.join("ffmpeg"), "#!/bin/sh\nexec /bin/cat > /dev/null\n");
     let mut command = crate::studio::serve(data.path());
-    command.env("PATH", data.path());
+    command.env("PATH", &programs);
     let studio = Studio::start(command);
     let browser = Browser::open().await;
     browser.open_studio(&studio.address).await;

@@ -31,8 +31,7 @@ impl Upstream {
     pub async fn start(
         answer: impl Fn(&str) -> (StatusCode, &'static str, String) + Send + Sync + 'static,
     ) -> Self {
-        let state =
-            Shared { answer: Arc::new(Mutex::new(Arc::new(answer))), submissions: Arc::default() };
+        let state = Shared { answer: Arc::new(Mutex::new(Arc::new(answer))), submissions: Arc::default() };
         let router = Router::new().fallback(respond).with_state(state.clone());
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = format!("http://{}", listener.local_addr().expect("it is bound"));

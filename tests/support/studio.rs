@@ -110,10 +110,10 @@ impl Drop for Studio {
     }
 }
 
-/// The command that serves the studio on a free port.
+/// The command that serves the studio on a free port, or on the one that `STUDIO_LISTEN` is then set to.
 pub fn serve(data_dir: &Path) -> Command {
-    let mut command = command(&["--listen", "127.0.0.1:0", "--data-dir"]);
-    command.arg(data_dir);
+    let mut command = command(&["--data-dir"]);
+    command.arg(data_dir).env("STUDIO_LISTEN", "127.0.0.1:0");
     command
 }
 

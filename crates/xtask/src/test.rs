@@ -49,7 +49,7 @@ impl Runner {
     }
 
     fn native(self, filters: &[String]) -> Command {
-        self.command(&["--workspace", "--exclude", APP, "--lib", "--bins", "--tests"], filters)
+        self.command(&["--workspace", "--lib", "--bins", "--tests"], filters)
     }
 
     fn end_to_end(self, filters: &[String]) -> Command {

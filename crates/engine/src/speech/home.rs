@@ -14,9 +14,10 @@ use crate::tools::{Limits, ToolError, run};
 /// espeak-ng looks for this name in the directory that `--path` gives.
 const DATA: &str = "espeak-ng-data";
 /// Variants stand outside `voices`: espeak-ng reads every file in there at every start, and takes 350 at most.
-const VARIANTS: &str = "variants";
-/// Where the variants are, seen from where espeak-ng looks for them.
-const FROM_VOICES: &str = "../../variants/";
+const VARIANTS: &str = "v";
+/// Where the variants are, seen from where espeak-ng looks for them. Short, since espeak-ng holds a language and its
+/// variant together in 36 bytes, and a longer name ends it.
+const FROM_VOICES: &str = "../../v/";
 
 /// The directory for espeak-ng to run in, with `--path=.`.
 #[derive(Debug)]
@@ -109,7 +110,7 @@ fn symlink(original: &Path, link: &Path) -> io::Result<()> {
     }
 }
 
-/// espeak-ng keeps only about 40 bytes of a variant's name.
+/// Ten digits: with [`FROM_VOICES`] they leave 17 bytes for the language, three more than the longest has.
 fn short_hash(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(text.as_bytes()).iter().take(5).map(|byte| format!("{byte:02x}")).collect()
 }

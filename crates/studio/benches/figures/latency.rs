@@ -41,7 +41,10 @@ pub async fn measure() -> Vec<Figure> {
     let tail = with.quantile(0.99) - without.quantile(0.99);
     vec![Figure {
         what: "latency added by the gateway",
-        measured: format!("p50 {median:.2} ms, p99 {tail:.2} ms (direct: p50 {:.2} ms)", without.quantile(0.5)),
+        measured: format!(
+            "p50 {median:.2} ms, p99 {tail:.2} ms (direct: p50 {:.2} ms)",
+            without.quantile(0.5)
+        ),
         limit: "p50 1 ms",
     }]
 }

@@ -1,6 +1,10 @@
 //! The figures that the README states, measured on the real executable: `cargo xtask bench`.
 
-#![expect(clippy::expect_used, clippy::panic, reason = "a measurement that cannot be made says why and stops")]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a measurement that cannot be made says why and stops"
+)]
 
 #[path = "../../../../tests/end_to_end/browser.rs"]
 mod browser;

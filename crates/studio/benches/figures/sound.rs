@@ -1,6 +1,5 @@
 //! From the click to the sound, for a sentence of ten words on the local engine.
 
-
 use crate::Figure;
 use crate::browser::Browser;
 use crate::sample::Sample;
