@@ -73,6 +73,6 @@ async fn storage_that_the_browser_forbids_is_said_once_and_the_studio_works_on()
     browser.write("In memory only.").await;
     browser.generate().await;
     browser.wait_for_take().await;
-    browser.wait_for_words("until this page is closed").await;
+    browser.wait_for_words("until you close the page").await;
     browser.close_clean().await;
 }

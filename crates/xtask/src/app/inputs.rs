@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 
 /// What the app is made from, this packaging included. A test that walks Cargo's own list would be surer, but the
 /// app has only one crate of ours besides itself.
-const INPUTS: [&str; 9] = [
+const INPUTS: [&str; 10] = [
+    ".cargo/config.toml",
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
