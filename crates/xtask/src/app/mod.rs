@@ -8,11 +8,12 @@ mod package;
 use crate::failure::Failure;
 use crate::wasm::{self, Toolchain};
 use crate::{places, shell};
-use std::fs;
+use std::fs::{self, File};
 
 /// Builds and packages the app, unless nothing has changed since the last time.
 pub fn build() -> Result<(), Failure> {
     let toolchain = Toolchain::find().ok_or_else(wasm::no_toolchain)?;
+    let _lock = lock()?;
     let stamp = places::target().join("app.stamp");
     let inputs = inputs::fingerprint(&toolchain.version())?;
     let is_packaged = places::packaged_app().join("index.html").exists();
@@ -26,6 +27,17 @@ pub fn build() -> Result<(), Failure> {
     let report = package::package(&places::built_app(), &places::packaged_app())?;
     println!("app: packaged, {report}");
     fs::write(&stamp, inputs).map_err(Failure::file(&stamp))
+}
+
+/// Keeps a second command in the same clone from building into the same folders. It is given back when dropped.
+fn lock() -> Result<File, Failure> {
+    let path = places::target().join("app.lock");
+    let file = File::create(&path).map_err(Failure::file(&path))?;
+    if file.try_lock().is_err() {
+        println!("app: waiting for another build");
+        file.lock().map_err(Failure::file(&path))?;
+    }
+    Ok(file)
 }
 
 fn trunk(toolchain: Toolchain) -> Result<(), Failure> {
