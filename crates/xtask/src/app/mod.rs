@@ -31,7 +31,9 @@ pub fn build() -> Result<(), Failure> {
 
 /// Keeps a second command in the same clone from building into the same folders. It is given back when dropped.
 fn lock() -> Result<File, Failure> {
-    let path = places::target().join("app.lock");
+    let folder = places::target();
+    fs::create_dir_all(&folder).map_err(Failure::file(&folder))?;
+    let path = folder.join("app.lock");
     let file = File::create(&path).map_err(Failure::file(&path))?;
     if file.try_lock().is_err() {
         println!("app: waiting for another build");
