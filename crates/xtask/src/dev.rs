@@ -6,7 +6,8 @@ use crate::setup::{self, Need};
 use crate::wasm::{self, Toolchain};
 use crate::{places, shell};
 use std::fs;
-use std::process::Child;
+use std::io::{BufRead, BufReader};
+use std::process::{Child, ChildStdout, Command, Stdio};
 
 /// Where the executable listens. Trunk.toml sends what is below /api there.
 const STUDIO: &str = "127.0.0.1:8082";
@@ -21,10 +22,7 @@ pub fn dev() -> Result<(), Failure> {
     let toolchain = Toolchain::find().ok_or_else(wasm::no_toolchain)?;
     let embedded = places::packaged_app();
     fs::create_dir_all(&embedded).map_err(Failure::file(&embedded))?;
-    let mut command = shell::command(executable(Profile::Dev)?);
-    let studio =
-        command.args(["--listen", STUDIO]).spawn().map_err(|error| shell::not_started(&command, error))?;
-    let _studio = Stopped(studio);
+    let _studio = Studio::start(&mut shell::command(executable(Profile::Dev)?))?;
     println!("dev: {PAGE} shows the app and reloads when a file changes");
     let folder = places::target().join("trunk-dev");
     shell::run(toolchain.command("cargo").args(["fetch", "--quiet"]))?;
@@ -33,15 +31,37 @@ pub fn dev() -> Result<(), Failure> {
     shell::run(&mut trunk)
 }
 
-/// A program that does not outlive this one.
-struct Stopped(Child);
+/// The executable, which does not outlive this program.
+struct Studio {
+    process: Child,
+    /// Kept, because a program that prints into a closed pipe ends.
+    _output: BufReader<ChildStdout>,
+}
 
-impl Drop for Stopped {
+impl Studio {
+    /// Starts it and waits until it answers. Its own words about why it cannot start go to the terminal.
+    fn start(command: &mut Command) -> Result<Self, Failure> {
+        command.args(["--listen", STUDIO]).stdout(Stdio::piped());
+        let mut process = command.spawn().map_err(|error| shell::not_started(command, error))?;
+        let mut output = BufReader::new(process.stdout.take().ok_or_else(not_ready)?);
+        // The first line says that it is ready. It names an address that is of no use to a person here.
+        match output.read_line(&mut String::new()) {
+            Ok(length) if length > 0 => Ok(Self { process, _output: output }),
+            _ => Err(not_ready()),
+        }
+    }
+}
+
+impl Drop for Studio {
     fn drop(&mut self) {
         // It may have ended by itself, which is fine.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        let _ = self.process.kill();
+        let _ = self.process.wait();
     }
+}
+
+fn not_ready() -> Failure {
+    Failure::NoWay("the executable did not start, so there is nothing for the page to talk to".to_owned())
 }
 
 #[cfg(test)]
