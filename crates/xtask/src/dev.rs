@@ -20,6 +20,7 @@ const PAGE: &str = "http://127.0.0.1:8081";
 pub fn dev() -> Result<(), Failure> {
     setup::set_up(&[Need::App, Need::Engine])?;
     let toolchain = Toolchain::find().ok_or_else(wasm::no_toolchain)?;
+    // The executable notes where this folder is when it is compiled, so it has to be there by then.
     let embedded = places::packaged_app();
     fs::create_dir_all(&embedded).map_err(Failure::file(&embedded))?;
     let _studio = Studio::start(&mut shell::command(executable(Profile::Dev)?))?;

@@ -16,7 +16,7 @@ const END_TO_END: &[&str] = &["--package", "studio", "--test", "end_to_end"];
 /// Runs everything, or only the tests whose names contain one of `filters`.
 pub fn test(filters: &[String]) -> Result<(), Failure> {
     setup::set_up(&[Need::App, Need::Engine, Need::Tests])?;
-    // The executable embeds this folder, and does not compile without it.
+    // The executable notes where this folder is when it is compiled, so it has to be there by then.
     let embedded = places::packaged_app();
     fs::create_dir_all(&embedded).map_err(Failure::file(&embedded))?;
     if filters.is_empty() {
