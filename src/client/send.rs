@@ -29,8 +29,13 @@ pub async fn call(
     if body.is_some() {
         headers.push(("Content-Type", "application/json"));
     }
-    let request =
-        Request { method: request.method.as_str(), address: &address, headers: &headers, body, time_limit_millis };
+    let request = Request {
+        method: request.method.as_str(),
+        address: &address,
+        headers: &headers,
+        body,
+        time_limit_millis,
+    };
     json(&send(&request).await?).await
 }
 

@@ -32,7 +32,11 @@ fn digest(bytes: &[u8]) -> [u8; 32] {
 }
 
 /// Lets a request through that brings the key as `Authorization: Bearer KEY`.
-pub async fn require(State(key): State<Arc<Key>>, request: Request, next: Next) -> Result<Response, ApiError> {
+pub async fn require(
+    State(key): State<Arc<Key>>,
+    request: Request,
+    next: Next,
+) -> Result<Response, ApiError> {
     let mut offers = request.headers().get_all(AUTHORIZATION).iter();
     let offered = offers.next().and_then(|value| bearer(value.as_bytes()));
     match offered {

@@ -63,15 +63,24 @@ pub enum ApiError {
     /// No such address.
     NoSuchAddress,
     MethodNotAllowed,
-    VoiceNotFound { name: String },
+    VoiceNotFound {
+        name: String,
+    },
     TaskNotFound,
     ResultNotFound,
-    TooLarge { limit_bytes: usize },
+    TooLarge {
+        limit_bytes: usize,
+    },
     /// The body is no JSON object.
-    Unreadable { reason: String },
+    Unreadable {
+        reason: String,
+    },
     /// The same parameter twice, or one that does not decode.
     BadQuery,
-    Invalid { operation: &'static Operation, problems: Vec<Problem> },
+    Invalid {
+        operation: &'static Operation,
+        problems: Vec<Problem>,
+    },
     Sample(SpeechError),
     Store(StoreError),
 }
@@ -85,7 +94,9 @@ impl ApiError {
             }
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Unreadable { .. } | Self::BadQuery | Self::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Unreadable { .. } | Self::BadQuery | Self::Invalid { .. } => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
             Self::Sample(_) | Self::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -110,11 +121,15 @@ impl ApiError {
         let item = |loc: Value, msg: &str| json!({ "loc": loc, "msg": msg, "type": "value_error" });
         match self {
             Self::Unreadable { reason } => Some(vec![item(json!(["body"]), reason)]),
-            Self::BadQuery => Some(vec![item(json!(["query"]), "Give each parameter once, percent-encoded.")]),
+            Self::BadQuery => {
+                Some(vec![item(json!(["query"]), "Give each parameter once, percent-encoded.")])
+            }
             Self::Invalid { operation, problems } => Some(
                 problems
                     .iter()
-                    .map(|problem| item(json!([place(operation, problem), problem.field]), &problem.sentence(operation)))
+                    .map(|problem| {
+                        item(json!([place(operation, problem), problem.field]), &problem.sentence(operation))
+                    })
                     .collect(),
             ),
             Self::Unauthorized
@@ -141,7 +156,9 @@ fn place(operation: &Operation, problem: &Problem) -> &'static str {
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unauthorized => f.write_str("The API key is missing or wrong. Send it as `Authorization: Bearer KEY`."),
+            Self::Unauthorized => {
+                f.write_str("The API key is missing or wrong. Send it as `Authorization: Bearer KEY`.")
+            }
             Self::NoSuchAddress => f.write_str("The local engine has nothing at this address."),
             Self::MethodNotAllowed => f.write_str("This address does not take this method."),
             Self::VoiceNotFound { name } => {
@@ -149,7 +166,9 @@ impl fmt::Display for ApiError {
             }
             Self::TaskNotFound => f.write_str("There is no task with this id."),
             Self::ResultNotFound => f.write_str("There is no such file, or not any more."),
-            Self::TooLarge { limit_bytes } => write!(f, "The request is larger than {limit_bytes} bytes. Shorten it."),
+            Self::TooLarge { limit_bytes } => {
+                write!(f, "The request is larger than {limit_bytes} bytes. Shorten it.")
+            }
             Self::Unreadable { reason } => f.write_str(reason),
             Self::BadQuery | Self::Invalid { .. } => f.write_str("Some fields are not as they must be."),
             Self::Sample(error) => error.fmt(f),

@@ -97,7 +97,9 @@ pub async fn send(path: &Path, request: Request<Body>) -> Result<Response<Body>,
     if response.status() == StatusCode::NOT_FOUND {
         return Err(ApiError::ResultNotFound);
     }
-    response.headers_mut().insert(header::X_CONTENT_TYPE_OPTIONS, header::HeaderValue::from_static("nosniff"));
+    response
+        .headers_mut()
+        .insert(header::X_CONTENT_TYPE_OPTIONS, header::HeaderValue::from_static("nosniff"));
     Ok(response)
 }
 
@@ -111,7 +113,9 @@ mod tests {
         let results = Results::new(directory.path().join("results")).expect("it can be made");
         let name = results.new_name();
         assert_eq!(results.requested(&format!("{name}.mp3")), Some(results.path(&name)));
-        for hostile in ["", ".mp3", "../engine.db", "..%2fengine.db", "engine.db", "a.mp3", &name, "/etc/passwd.mp3"] {
+        for hostile in
+            ["", ".mp3", "../engine.db", "..%2fengine.db", "engine.db", "a.mp3", &name, "/etc/passwd.mp3"]
+        {
             assert_eq!(results.requested(hostile), None, "{hostile}");
         }
     }

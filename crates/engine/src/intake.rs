@@ -16,9 +16,18 @@ const BODY_BYTES: usize = 1024 * 1024;
 
 /// The values of an operation's fields, checked. Fields that the operation does not have are passed over: clients
 /// send `useAsync` and the like with every request.
-pub async fn values(operation: &'static Operation, path: &RawPathParams, request: Request) -> Result<Values, ApiError> {
+pub async fn values(
+    operation: &'static Operation,
+    path: &RawPathParams,
+    request: Request,
+) -> Result<Values, ApiError> {
     let mut values = Values::new();
-    take_texts(&mut values, operation, Place::Path, path.iter().map(|(name, value)| (name.into(), value.into())));
+    take_texts(
+        &mut values,
+        operation,
+        Place::Path,
+        path.iter().map(|(name, value)| (name.into(), value.into())),
+    );
     let query = query(&request)?;
     take_texts(&mut values, operation, Place::Query, query.into_iter());
     match operation.method {
@@ -44,7 +53,8 @@ fn take_texts(
 
 /// The parameters of the query, each of which may stand there once.
 fn query(request: &Request) -> Result<Vec<(String, String)>, ApiError> {
-    let Query(parameters) = Query::<Vec<(String, String)>>::try_from_uri(request.uri()).map_err(|_| ApiError::BadQuery)?;
+    let Query(parameters) =
+        Query::<Vec<(String, String)>>::try_from_uri(request.uri()).map_err(|_| ApiError::BadQuery)?;
     let names: BTreeSet<_> = parameters.iter().map(|(name, _)| name).collect();
     if names.len() == parameters.len() { Ok(parameters) } else { Err(ApiError::BadQuery) }
 }

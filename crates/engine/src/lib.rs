@@ -58,8 +58,8 @@ pub fn router(config: Config) -> Result<axum::Router, StartError> {
     let data_dir = absolute(&config.data_dir)?;
     let results = Results::new(data_dir.join("results")).map_err(|source| unwritable(&data_dir, source))?;
     let speech = Arc::new(Speech::new(&config.programs, data_dir.join("espeak"), cores));
-    let samples =
-        Samples::new(data_dir.join("samples"), Arc::clone(&speech)).map_err(|source| unwritable(&data_dir, source))?;
+    let samples = Samples::new(data_dir.join("samples"), Arc::clone(&speech))
+        .map_err(|source| unwritable(&data_dir, source))?;
     let tasks = Arc::new(Tasks::new(open_store(&data_dir)?, speech, results.clone()));
     tasks.start(cores);
     let base_url = config.base_url.trim_end_matches('/').to_owned();

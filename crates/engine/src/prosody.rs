@@ -42,7 +42,16 @@ pub const LONG_BREAK_MILLIS: u32 = 1_500;
 pub fn feeling(tag: &str) -> Option<Prosody> {
     let row = FEELINGS.iter().find(|row| row.0 == tag)?;
     let &(_, rate, semitones, range, decibels, brightness, breath, tremble) = row;
-    Some(Prosody { rate, semitones, range, decibels, brightness, breath, tremble, is_whispered: tag == WHISPERING })
+    Some(Prosody {
+        rate,
+        semitones,
+        range,
+        decibels,
+        brightness,
+        breath,
+        tremble,
+        is_whispered: tag == WHISPERING,
+    })
 }
 
 /// How long the tag of this name is silent, in milliseconds; none where it is not a pause.

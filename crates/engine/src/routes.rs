@@ -7,8 +7,8 @@ use axum::extract::{Path, RawPathParams, Request, State};
 use axum::http::Response;
 use axum::routing::{MethodRouter, get, post};
 use axum::{Json, Router, middleware};
-use catalog::{Api, Dialect, Kind, Method, OPERATIONS, Operation, Output};
 use catalog::request::Values;
+use catalog::{Api, Dialect, Kind, Method, OPERATIONS, Operation, Output};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -84,7 +84,12 @@ async fn submit(
     Ok(wire::accepted(dialect, &id))
 }
 
-async fn task(engine: &Engine, operation: &Operation, dialect: Dialect, values: &Values) -> Result<Value, ApiError> {
+async fn task(
+    engine: &Engine,
+    operation: &Operation,
+    dialect: Dialect,
+    values: &Values,
+) -> Result<Value, ApiError> {
     let id = text_of(operation, values, |kind| matches!(kind, Kind::Id));
     let task = engine.tasks.find(id).await.map_err(ApiError::Store)?.ok_or(ApiError::TaskNotFound)?;
     Ok(wire::task(dialect, &task, |result| format!("{}/results/{result}.mp3", engine.base_url)))

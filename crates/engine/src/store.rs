@@ -49,7 +49,9 @@ pub enum State {
     Pending,
     Processing,
     /// `result` names the file.
-    Completed { result: String },
+    Completed {
+        result: String,
+    },
     Failed(Fault),
 }
 
@@ -75,7 +77,9 @@ pub struct Work {
 pub enum StoreError {
     Database(rusqlite::Error),
     /// The file belongs to a later version of this program.
-    TooNew { version: i64 },
+    TooNew {
+        version: i64,
+    },
     /// The job could not be put into JSON.
     Job(serde_json::Error),
     /// The process is stopping.
@@ -92,7 +96,9 @@ impl std::fmt::Display for StoreError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Database(error) => write!(f, "the database says: {error}"),
-            Self::TooNew { version } => write!(f, "it has version {version} and this program knows {SCHEMA_VERSION}"),
+            Self::TooNew { version } => {
+                write!(f, "it has version {version} and this program knows {SCHEMA_VERSION}")
+            }
             Self::Job(error) => write!(f, "the task cannot be stored: {error}"),
             Self::Stopped => f.write_str("the engine is stopping"),
         }
@@ -122,7 +128,8 @@ impl Store {
     /// The task of this id.
     pub async fn find(&self, id: String) -> Result<Option<Task>, StoreError> {
         self.on_connection(move |connection| {
-            let sql = "SELECT id, state, result, error_code, error_message, changed_at FROM task WHERE id = ?1";
+            let sql =
+                "SELECT id, state, result, error_code, error_message, changed_at FROM task WHERE id = ?1";
             connection.prepare_cached(sql)?.query_row([id], task).optional()
         })
         .await
@@ -176,7 +183,8 @@ fn prepare(connection: &Connection) -> Result<(), StoreError> {
     let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     match version {
         0 => {
-            connection.execute_batch(&format!("BEGIN; {SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"))?;
+            connection
+                .execute_batch(&format!("BEGIN; {SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"))?;
             Ok(())
         }
         SCHEMA_VERSION => Ok(()),

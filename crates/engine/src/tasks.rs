@@ -96,7 +96,9 @@ impl Tasks {
 enum Failure {
     Speech(SpeechError),
     /// A voice that an earlier version of the engine had.
-    VoiceGone { voice: String },
+    VoiceGone {
+        voice: String,
+    },
     /// A job that another version of the engine wrote.
     Unreadable,
 }
@@ -115,7 +117,9 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Speech(error) => error.fmt(f),
-            Self::VoiceGone { voice } => write!(f, "There is no voice “{voice}” any more. Choose another one."),
+            Self::VoiceGone { voice } => {
+                write!(f, "There is no voice “{voice}” any more. Choose another one.")
+            }
             Self::Unreadable => f.write_str("Another version of the engine wrote this task. Send it again."),
         }
     }

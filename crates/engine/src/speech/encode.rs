@@ -16,9 +16,24 @@ impl Encoder {
     /// Begins a file, in place of any that is there.
     pub fn start(ffmpeg: &Path, to: &Path) -> Result<Self, ToolError> {
         let rate = SAMPLE_RATE.to_string();
-        let given = ["-nostdin", "-hide_banner", "-loglevel", "error", "-f", "s16le", "-ar", &rate, "-ac", "1"];
-        let wanted = ["-i", "pipe:0", "-threads", "1", "-ar", "44100", "-c:a", "libmp3lame", "-b:a", "128k", "-f", "mp3"];
-        let mut args: Vec<OsString> = given.into_iter().chain(wanted).chain(["-y"]).map(OsString::from).collect();
+        let given =
+            ["-nostdin", "-hide_banner", "-loglevel", "error", "-f", "s16le", "-ar", &rate, "-ac", "1"];
+        let wanted = [
+            "-i",
+            "pipe:0",
+            "-threads",
+            "1",
+            "-ar",
+            "44100",
+            "-c:a",
+            "libmp3lame",
+            "-b:a",
+            "128k",
+            "-f",
+            "mp3",
+        ];
+        let mut args: Vec<OsString> =
+            given.into_iter().chain(wanted).chain(["-y"]).map(OsString::from).collect();
         args.push(file_url(to));
         Ok(Self { feed: Feed::start(ffmpeg, &args)? })
     }

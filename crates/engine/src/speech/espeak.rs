@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use super::SpeechError;
 use super::home::Home;
 use super::pcm::{Pcm, from_wav};
 use super::segment::Words;
-use super::SpeechError;
 use crate::tools::{Limits, run};
 use crate::voices::Recipe;
 
@@ -34,7 +34,8 @@ impl Espeak {
         let variant = self.home.variant(&recipe.variant(&words.prosody)).await?;
         let voice = format!("{}+{variant}", words.language.unwrap_or(recipe.language));
         let pace = recipe.pace(&words.prosody).to_string();
-        let args = ["--path=.", "--stdin", "--stdout", "-b", "1", "-z", "-a", AMPLITUDE, "-s", &pace, "-v", &voice];
+        let args =
+            ["--path=.", "--stdin", "--stdout", "-b", "1", "-z", "-a", AMPLITUDE, "-s", &pace, "-v", &voice];
         let chars = u64::try_from(words.text.len()).unwrap_or(u64::MAX);
         let time = Duration::from_secs(10) + Duration::from_millis(chars.saturating_mul(20));
         let limits = Limits { time, output_bytes: OUTPUT_BYTES };

@@ -67,7 +67,8 @@ impl Home {
         let limits = Limits { time: Duration::from_secs(10), output_bytes: 10_000 };
         let printed = run(&self.espeak_ng, &["--version"], b"", Path::new("."), limits).await?;
         let printed = String::from_utf8_lossy(&printed);
-        let path = printed.lines().next().and_then(|line| line.split_once("Data at:")).map(|(_, path)| path.trim());
+        let path =
+            printed.lines().next().and_then(|line| line.split_once("Data at:")).map(|(_, path)| path.trim());
         path.map(PathBuf::from).ok_or_else(|| {
             let detail = "it did not say where its data is. Version 1.50 or later is needed.".to_owned();
             SpeechError::Tool(ToolError::Failed { program: "espeak-ng".to_owned(), detail })

@@ -111,7 +111,8 @@ impl Speech {
 
     async fn speak_into(&self, recipe: &Recipe, script: &str, to: &Path) -> Result<(), SpeechError> {
         let mut encoder = Encoder::start(&self.ffmpeg, to)?;
-        let mut pieces = stream::iter(segments(script)).map(|segment| self.render(recipe, segment)).buffered(self.at_once);
+        let mut pieces =
+            stream::iter(segments(script)).map(|segment| self.render(recipe, segment)).buffered(self.at_once);
         let mut is_heard = false;
         while let Some(pcm) = pieces.try_next().await? {
             is_heard |= pcm.iter().any(|sample| *sample != 0.0);

@@ -78,8 +78,10 @@ pub fn loudness(pcm: &[f32]) -> Option<f32> {
     let powers: Vec<f32> = pcm.chunks(BLOCK).map(power).collect();
     let loudest = powers.iter().copied().fold(0.0, f32::max);
     let gate = loudest * amplitude(GATE_DECIBELS).powi(2);
-    let (sum, count) =
-        powers.iter().filter(|power| **power > gate).fold((0.0, 0.0), |(sum, count), power| (sum + power, count + 1.0));
+    let (sum, count) = powers
+        .iter()
+        .filter(|power| **power > gate)
+        .fold((0.0, 0.0), |(sum, count), power| (sum + power, count + 1.0));
     (loudest > f32::EPSILON * f32::EPSILON).then(|| (sum / count).sqrt())
 }
 
@@ -127,7 +129,9 @@ fn from_bytes(bytes: &[u8]) -> Pcm {
 /// Plain samples, one channel, [`SAMPLE_RATE`], 16 bits.
 fn is_our_format(format: &[u8]) -> bool {
     let rate = SAMPLE_RATE.to_le_bytes();
-    format.get(..4) == Some(&[1, 0, 1, 0]) && format.get(4..8) == Some(&rate) && format.get(14..16) == Some(&[16, 0])
+    format.get(..4) == Some(&[1, 0, 1, 0])
+        && format.get(4..8) == Some(&rate)
+        && format.get(14..16) == Some(&[16, 0])
 }
 
 #[cfg(test)]
@@ -193,7 +197,9 @@ mod tests {
 
     #[test]
     fn what_is_no_such_file_is_refused() {
-        for bytes in [&b""[..], b"RIFF", b"RIFF\0\0\0\0WAVE", b"RIFF\0\0\0\0WAVEdata\x02\0\0\0\0\0", &[0xff; 200]] {
+        for bytes in
+            [&b""[..], b"RIFF", b"RIFF\0\0\0\0WAVE", b"RIFF\0\0\0\0WAVEdata\x02\0\0\0\0\0", &[0xff; 200]]
+        {
             assert_eq!(from_wav(bytes), None);
         }
     }

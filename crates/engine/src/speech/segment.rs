@@ -43,7 +43,9 @@ pub fn segments(script: &str) -> Vec<Segment> {
             Content::Unknown => {}
             Content::Text => row.say(&script[piece.range], prosody),
             Content::Tag(tag) => match tag.class {
-                Class::Basic | Class::Advanced | Class::Tone => prosody = feeling(tag.name).unwrap_or(NEUTRAL),
+                Class::Basic | Class::Advanced | Class::Tone => {
+                    prosody = feeling(tag.name).unwrap_or(NEUTRAL)
+                }
                 Class::Sound | Class::Crowd => row.sound(tag),
                 Class::Pause => row.pause(tag),
             },
@@ -99,7 +101,8 @@ fn speakable(text: &str) -> String {
 }
 
 fn is_command(c: char) -> bool {
-    (c.is_control() && c != '\n') || matches!(c, '[' | ']' | '\u{fffe}' | '\u{feff}' | '\u{e000}'..='\u{f8ff}')
+    (c.is_control() && c != '\n')
+        || matches!(c, '[' | ']' | '\u{fffe}' | '\u{feff}' | '\u{e000}'..='\u{f8ff}')
 }
 
 /// Divides a text into pieces of at most [`MAX_CHARS`] characters, after the last sentence that fits, else the last
@@ -146,8 +149,12 @@ fn gap_after(text: &str) -> u32 {
 
 const fn gap_of(c: char) -> Option<u32> {
     match c {
-        '.' | '!' | '?' | '…' | '\n' | '。' | '！' | '？' | '۔' | '؟' | '।' | '։' => Some(SENTENCE_GAP_MILLIS),
-        ',' | ';' | ':' | '–' | '—' | '，' | '、' | '；' | '：' | '،' | '؛' => Some(CLAUSE_GAP_MILLIS),
+        '.' | '!' | '?' | '…' | '\n' | '。' | '！' | '？' | '۔' | '؟' | '।' | '։' => {
+            Some(SENTENCE_GAP_MILLIS)
+        }
+        ',' | ';' | ':' | '–' | '—' | '，' | '、' | '；' | '：' | '،' | '؛' => {
+            Some(CLAUSE_GAP_MILLIS)
+        }
         _ => None,
     }
 }
@@ -185,14 +192,16 @@ mod tests {
 
     #[test]
     fn a_pause_is_as_long_as_it_says() {
-        assert_eq!(heard("One. [break] Two. [long-break] [break] Three."), [
-            "One.", "-500", "Two.", "-1500", "-500", "Three."
-        ]);
+        assert_eq!(
+            heard("One. [break] Two. [long-break] [break] Three."),
+            ["One.", "-500", "Two.", "-1500", "-500", "Three."]
+        );
     }
 
     #[test]
     fn a_new_feeling_takes_the_place_of_the_old_one() {
-        let prosodies: Vec<_> = words("Well. [sad] No. [robot] Yes.").iter().map(|words| words.prosody).collect();
+        let prosodies: Vec<_> =
+            words("Well. [sad] No. [robot] Yes.").iter().map(|words| words.prosody).collect();
         assert_eq!(Some(prosodies), [Some(NEUTRAL), feeling("sad"), feeling("calm")].into_iter().collect());
     }
 

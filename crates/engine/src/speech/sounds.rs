@@ -61,7 +61,13 @@ const fn fluttering(gesture: Gesture, flutter_hz: f32) -> Gesture {
     Gesture { flutter_hz, ..gesture }
 }
 
-const fn alone(name: &'static str, times: u16, fall: f32, decibels: f32, gestures: &'static [Gesture]) -> Sound {
+const fn alone(
+    name: &'static str,
+    times: u16,
+    fall: f32,
+    decibels: f32,
+    gestures: &'static [Gesture],
+) -> Sound {
     Sound { name, gestures, times, fall, people: 1, decibels }
 }
 
@@ -71,37 +77,67 @@ const HA_HA_HIGH: &[Gesture] = &[breath(45, AH, 0.6), voiced(95, AH, 2.1, 1.7), 
 const SOUNDS: &[Sound] = &[
     alone("laughing", 6, 0.95, 1.0, HA_HA),
     alone("chuckling", 4, 0.93, -4.0, &[breath(45, EH, 0.35), voiced(75, UH, 1.2, 1.0), rest(45)]),
-    alone("sobbing", 3, 0.94, -2.0, &[
-        fluttering(breath(260, INHALE, 0.7), 11.0),
-        rest(40),
-        fluttering(voiced(420, UH, 1.7, 1.1), 7.0),
-        rest(90),
-    ]),
-    alone("crying loudly", 2, 0.92, 4.0, &[
-        breath(240, INHALE, 0.9),
-        fluttering(voiced(1100, AH, 2.3, 1.5), 6.0),
-        rest(60),
-        fluttering(voiced(350, AH, 2.0, 1.4), 8.0),
-    ]),
-    alone("sighing", 1, 1.0, -5.0, &[
-        breath(350, INHALE, 0.3),
-        Gesture { voice: 0.25, breath: 0.6, ..voiced(850, OH, 1.1, 0.75) },
-        breath(250, EXHALE, 0.35),
-    ]),
+    alone(
+        "sobbing",
+        3,
+        0.94,
+        -2.0,
+        &[
+            fluttering(breath(260, INHALE, 0.7), 11.0),
+            rest(40),
+            fluttering(voiced(420, UH, 1.7, 1.1), 7.0),
+            rest(90),
+        ],
+    ),
+    alone(
+        "crying loudly",
+        2,
+        0.92,
+        4.0,
+        &[
+            breath(240, INHALE, 0.9),
+            fluttering(voiced(1100, AH, 2.3, 1.5), 6.0),
+            rest(60),
+            fluttering(voiced(350, AH, 2.0, 1.4), 8.0),
+        ],
+    ),
+    alone(
+        "sighing",
+        1,
+        1.0,
+        -5.0,
+        &[
+            breath(350, INHALE, 0.3),
+            Gesture { voice: 0.25, breath: 0.6, ..voiced(850, OH, 1.1, 0.75) },
+            breath(250, EXHALE, 0.35),
+        ],
+    ),
     alone("groaning", 1, 1.0, -1.0, &[fluttering(voiced(1150, OH, 0.95, 0.68), 24.0)]),
     alone("panting", 5, 1.0, -6.0, &[breath(150, INHALE, 0.7), rest(30), breath(190, EXHALE, 1.0), rest(30)]),
     alone("gasping", 1, 1.0, 0.0, &[Gesture { voice: 0.15, ..breath(420, INHALE, 1.0) }, rest(140)]),
-    alone("yawning", 1, 1.0, -3.0, &[
-        breath(700, INHALE, 0.5),
-        Gesture { breath: 0.3, ..voiced(450, AH, 1.0, 1.5) },
-        Gesture { breath: 0.4, ..voiced(800, OH, 1.5, 0.7) },
-    ]),
-    alone("snoring", 2, 1.0, -3.0, &[
-        fluttering(Gesture { voice: 0.35, ..breath(950, MM, 1.0) }, 27.0),
-        rest(150),
-        breath(700, EXHALE, 0.25),
-        rest(250),
-    ]),
+    alone(
+        "yawning",
+        1,
+        1.0,
+        -3.0,
+        &[
+            breath(700, INHALE, 0.5),
+            Gesture { breath: 0.3, ..voiced(450, AH, 1.0, 1.5) },
+            Gesture { breath: 0.4, ..voiced(800, OH, 1.5, 0.7) },
+        ],
+    ),
+    alone(
+        "snoring",
+        2,
+        1.0,
+        -3.0,
+        &[
+            fluttering(Gesture { voice: 0.35, ..breath(950, MM, 1.0) }, 27.0),
+            rest(150),
+            breath(700, EXHALE, 0.25),
+            rest(250),
+        ],
+    ),
     alone("breathe", 1, 1.0, -10.0, &[breath(380, INHALE, 0.6), rest(60)]),
     Sound { people: 16, ..alone("audience laughing", 9, 0.97, 0.0, HA_HA) },
     Sound { people: 7, ..alone("background laughter", 7, 0.97, -12.0, HA_HA) },

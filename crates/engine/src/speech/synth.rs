@@ -26,7 +26,8 @@ pub fn render(sound: &Sound, speaker: Mouth) -> Pcm {
     let mut together = Pcm::new();
     for _ in 0..sound.people {
         let person = Mouth { pitch_hz: 155.0 + 75.0 * noise.next(), size: 1.07 + 0.12 * noise.next() };
-        let (start, strength) = (samples(APART_MILLIS).min(noise.below(APART_MILLIS)), 0.65 + 0.35 * noise.next());
+        let (start, strength) =
+            (samples(APART_MILLIS).min(noise.below(APART_MILLIS)), 0.65 + 0.35 * noise.next());
         mix(&mut together, &alone(sound, person, &mut noise), start, strength);
     }
     together

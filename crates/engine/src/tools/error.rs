@@ -11,13 +11,25 @@ use super::programs::MissingProgram;
 pub enum ToolError {
     Missing(MissingProgram),
     /// It could not be started or spoken to.
-    Io { program: String, source: io::Error },
+    Io {
+        program: String,
+        source: io::Error,
+    },
     /// It did not finish in time and was stopped.
-    TooSlow { program: String, limit: Duration },
+    TooSlow {
+        program: String,
+        limit: Duration,
+    },
     /// It wrote more than was allowed and was stopped.
-    TooMuch { program: String, limit_bytes: usize },
+    TooMuch {
+        program: String,
+        limit_bytes: usize,
+    },
     /// It said no. `detail` is the last line of what it wrote to standard error.
-    Failed { program: String, detail: String },
+    Failed {
+        program: String,
+        detail: String,
+    },
 }
 
 impl fmt::Display for ToolError {
@@ -31,13 +43,17 @@ impl fmt::Display for ToolError {
                 limit.as_secs()
             ),
             Self::TooMuch { program, limit_bytes } => {
-                write!(f, "{program} was stopped because it wrote more than {limit_bytes} bytes. Try a shorter script.")
+                write!(
+                    f,
+                    "{program} was stopped because it wrote more than {limit_bytes} bytes. Try a shorter script."
+                )
             }
-            Self::Failed { program, detail } if detail.is_empty() => write!(f, "{program} failed and gave no reason."),
+            Self::Failed { program, detail } if detail.is_empty() => {
+                write!(f, "{program} failed and gave no reason.")
+            }
             Self::Failed { program, detail } => write!(f, "{program} failed: {detail}"),
         }
     }
 }
 
 impl std::error::Error for ToolError {}
-

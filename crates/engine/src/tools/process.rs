@@ -51,7 +51,8 @@ pub struct Feed {
 impl Feed {
     pub fn start<A: AsRef<OsStr>>(program: &Path, args: &[A]) -> Result<Self, ToolError> {
         let mut process = Process::start(program, args, Path::new("."), Stdio::null())?;
-        let stdin = process.child.stdin.take().ok_or_else(|| process.io_error(io::ErrorKind::BrokenPipe.into()))?;
+        let stdin =
+            process.child.stdin.take().ok_or_else(|| process.io_error(io::ErrorKind::BrokenPipe.into()))?;
         Ok(Self { process, stdin })
     }
 
@@ -79,7 +80,12 @@ struct Process {
 }
 
 impl Process {
-    fn start<A: AsRef<OsStr>>(program: &Path, args: &[A], directory: &Path, stdout: Stdio) -> Result<Self, ToolError> {
+    fn start<A: AsRef<OsStr>>(
+        program: &Path,
+        args: &[A],
+        directory: &Path,
+        stdout: Stdio,
+    ) -> Result<Self, ToolError> {
         let environment = INHERITED.iter().filter_map(|name| Some((name, std::env::var_os(name)?)));
         let started = Command::new(program)
             .args(args)
@@ -102,7 +108,8 @@ impl Process {
     }
 
     async fn converse(mut self, input: &[u8], output_bytes: usize) -> Result<Vec<u8>, ToolError> {
-        let (stdin, stdout, stderr) = (self.child.stdin.take(), self.child.stdout.take(), self.child.stderr.take());
+        let (stdin, stdout, stderr) =
+            (self.child.stdin.take(), self.child.stdout.take(), self.child.stderr.take());
         let (written, output, complaints) =
             tokio::join!(write(stdin, input), read(stdout, output_bytes), read(stderr, STDERR_BYTES));
         let output = output.map_err(|error| self.io_error(error))?;

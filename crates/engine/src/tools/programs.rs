@@ -44,7 +44,8 @@ impl fmt::Display for MissingProgram {
 
 /// Which of the programs are not installed: empty when all is well.
 pub fn missing_programs(programs: &Programs) -> Vec<MissingProgram> {
-    [&programs.espeak_ng, &programs.ffmpeg].into_iter()
+    [&programs.espeak_ng, &programs.ffmpeg]
+        .into_iter()
         .filter(|program| !is_installed(program))
         .map(|program| MissingProgram::new(program))
         .collect()
@@ -55,7 +56,8 @@ fn is_installed(program: &Path) -> bool {
         return program.is_file();
     }
     let file_name = format!("{}{}", program.display(), std::env::consts::EXE_SUFFIX);
-    std::env::var_os("PATH").is_some_and(|path| std::env::split_paths(&path).any(|dir| dir.join(&file_name).is_file()))
+    std::env::var_os("PATH")
+        .is_some_and(|path| std::env::split_paths(&path).any(|dir| dir.join(&file_name).is_file()))
 }
 
 /// The name of a program as people know it.
@@ -73,7 +75,11 @@ mod tests {
         let lines: Vec<_> = missing_programs(&programs).iter().map(ToString::to_string).collect();
         assert_eq!(lines.len(), 2);
         assert!(lines[0].starts_with("no-such-espeak-ng is not installed"), "{}", lines[0]);
-        assert!(lines[1].contains("`apt install ffmpeg`") && lines[1].contains("`brew install ffmpeg`"), "{}", lines[1]);
+        assert!(
+            lines[1].contains("`apt install ffmpeg`") && lines[1].contains("`brew install ffmpeg`"),
+            "{}",
+            lines[1]
+        );
     }
 
     #[test]

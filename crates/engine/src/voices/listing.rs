@@ -22,7 +22,8 @@ pub struct Page {
 
 /// The page that a checked query asks for, by the names of its parameters on the wire.
 pub fn page(voices: &'static [Voice], query: &Values) -> Page {
-    let number = |name: &str| query.get(name).and_then(Value::as_u64).and_then(|number| usize::try_from(number).ok());
+    let number =
+        |name: &str| query.get(name).and_then(Value::as_u64).and_then(|number| usize::try_from(number).ok());
     let (page, limit) = (number("page").unwrap_or(0), number("limit").unwrap_or(DEFAULT_LIMIT));
     let wanted: Vec<_> = voices.iter().filter(|voice| is_wanted(voice, query)).collect();
     let total = wanted.len();
@@ -81,8 +82,7 @@ mod tests {
 
     #[test]
     fn pages_count_from_0_and_together_hold_every_voice_once() {
-        let together: Vec<_> =
-            (0..20).flat_map(|page| names(&json!({"page": page, "limit": 7}))).collect();
+        let together: Vec<_> = (0..20).flat_map(|page| names(&json!({"page": page, "limit": 7}))).collect();
         assert_eq!(together, all().iter().map(|voice| voice.name).collect::<Vec<_>>());
         assert_eq!(listed(&json!({"page": 3, "limit": 7})).total, all().len());
         assert_eq!(names(&json!({"page": 100_000, "limit": 500})), [""; 0]);

@@ -57,7 +57,8 @@ pub const fn gender_name(gender: Gender) -> &'static str {
 
 /// Every voice: the library's own, then the speakers that the API names for podcasts.
 pub fn all() -> &'static [Voice] {
-    static VOICES: LazyLock<Vec<Voice>> = LazyLock::new(|| library::voices().chain(speakers::voices()).collect());
+    static VOICES: LazyLock<Vec<Voice>> =
+        LazyLock::new(|| library::voices().chain(speakers::voices()).collect());
     &VOICES
 }
 
@@ -90,7 +91,11 @@ mod tests {
     fn names_are_lower_case_with_hyphens_and_everything_about_a_voice_is_said() {
         for voice in all() {
             assert!(is_id(voice.name) && voice.name.chars().all(|c| c.is_ascii_lowercase() || c == '-'));
-            assert!(![voice.age, voice.locale, voice.style, voice.sub_category].contains(&""), "{}", voice.name);
+            assert!(
+                ![voice.age, voice.locale, voice.style, voice.sub_category].contains(&""),
+                "{}",
+                voice.name
+            );
         }
     }
 

@@ -27,7 +27,8 @@ pub struct Reply {
 
 impl Reply {
     pub fn json(&self) -> Value {
-        serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("{} is no JSON", String::from_utf8_lossy(&self.body)))
+        serde_json::from_slice(&self.body)
+            .unwrap_or_else(|_| panic!("{} is no JSON", String::from_utf8_lossy(&self.body)))
     }
 
     pub fn header(&self, name: &str) -> &str {
@@ -49,7 +50,8 @@ impl TestEngine {
     pub async fn start_with(directory: &Path, programs: Programs) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let base = format!("http://{}", listener.local_addr().expect("it is bound"));
-        let config = Config { data_dir: directory.to_owned(), key: KEY.into(), base_url: base.clone(), programs };
+        let config =
+            Config { data_dir: directory.to_owned(), key: KEY.into(), base_url: base.clone(), programs };
         let router = router(config).expect("a fresh directory");
         tokio::spawn(async move { axum::serve(listener, router).await });
         Self { base }
@@ -80,7 +82,8 @@ impl TestEngine {
 
     /// Has a script spoken and gives the last state of its task, in the dialect of the gateway.
     pub async fn spoken(&self, voice: &str, script: &str) -> Value {
-        let accepted = self.post("/v1/audio/speech-synthesis", &json!({ "voice": voice, "text": script })).await;
+        let accepted =
+            self.post("/v1/audio/speech-synthesis", &json!({ "voice": voice, "text": script })).await;
         assert_eq!(accepted.status, 200, "{}", accepted.json());
         let id = accepted.json()["taskId"].as_str().expect("an id").to_owned();
         self.settled(&format!("/v1/task/{id}"), |state| state["status"] != 202).await
