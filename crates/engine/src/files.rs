@@ -7,13 +7,13 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};
 use axum::response::IntoResponse as _;
-use sha2::{Digest as _, Sha256};
 use tokio::sync::Mutex;
 use tower::ServiceExt as _;
 use tower_http::services::ServeFile;
 use uuid::Uuid;
 
 use crate::error::ApiError;
+use crate::fingerprint::fingerprint;
 use crate::prosody::NEUTRAL;
 use crate::speech::Speech;
 use crate::voices::Voice;
@@ -34,7 +34,7 @@ impl Results {
     }
 
     /// A name for a new result.
-    pub fn new_name(&self) -> String {
+    pub fn new_name() -> String {
         Uuid::new_v4().simple().to_string()
     }
 
@@ -85,9 +85,7 @@ pub fn sample_of(file: &str) -> Option<&str> {
 /// A name that changes with the voice, so that no sample outlives its recipe.
 fn sample_name(voice: &Voice, script: &str) -> String {
     let made_of = format!("{:?} {} {script}", voice.recipe, voice.recipe.variant(&NEUTRAL));
-    let hash = Sha256::digest(made_of.as_bytes());
-    let short: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    format!("{}-{short}{EXTENSION}", voice.name)
+    format!("{}-{}{EXTENSION}", voice.name, fingerprint::<16>(&made_of))
 }
 
 /// Sends a file, or the part of it that the request's `Range` asks for.
@@ -111,7 +109,7 @@ mod tests {
     fn only_names_of_our_own_are_looked_for() {
         let directory = tempfile::tempdir().expect("a directory");
         let results = Results::new(directory.path().join("results")).expect("it can be made");
-        let name = results.new_name();
+        let name = Results::new_name();
         assert_eq!(results.requested(&format!("{name}.mp3")), Some(results.path(&name)));
         for hostile in
             ["", ".mp3", "../engine.db", "..%2fengine.db", "engine.db", "a.mp3", &name, "/etc/passwd.mp3"]

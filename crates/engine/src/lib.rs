@@ -1,11 +1,12 @@
 //! The local engine: the same API answered on one's own machine with real audio.
 //!
 //! It answers in both dialects of the API, at the paths that the catalog names. espeak-ng speaks, ffmpeg encodes,
-//! SQLite keeps the tasks. It knows nothing of the gateway, to which it is one more upstream.
+//! `SQLite` keeps the tasks. It knows nothing of the gateway, to which it is one more upstream.
 
 mod auth;
 mod error;
 mod files;
+mod fingerprint;
 mod intake;
 mod prosody;
 mod routes;
@@ -55,15 +56,16 @@ pub struct Config {
 pub fn router(config: Config) -> Result<axum::Router, StartError> {
     tokio::runtime::Handle::try_current().map_err(|_| StartError::NoRuntime)?;
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let data_dir = absolute(&config.data_dir)?;
+    let Config { data_dir, key, base_url, programs } = config;
+    let data_dir = absolute(&data_dir)?;
     let results = Results::new(data_dir.join("results")).map_err(|source| unwritable(&data_dir, source))?;
-    let speech = Arc::new(Speech::new(&config.programs, data_dir.join("espeak"), cores));
+    let speech = Arc::new(Speech::new(programs, data_dir.join("espeak"), cores));
     let samples = Samples::new(data_dir.join("samples"), Arc::clone(&speech))
         .map_err(|source| unwritable(&data_dir, source))?;
     let tasks = Arc::new(Tasks::new(open_store(&data_dir)?, speech, results.clone()));
     tasks.start(cores);
-    let base_url = config.base_url.trim_end_matches('/').to_owned();
-    Ok(routes::router(Engine { base_url, tasks, results, samples }, Key::new(&config.key)))
+    let base_url = base_url.trim_end_matches('/').to_owned();
+    Ok(routes::router(Engine { base_url, tasks, results, samples }, Key::new(&key)))
 }
 
 /// espeak-ng runs in a directory of its own, so that a relative path would mean another place to it.

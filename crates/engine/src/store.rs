@@ -1,4 +1,4 @@
-//! The tasks, in SQLite: they outlive the process.
+//! The tasks, in `SQLite`: they outlive the process.
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -165,7 +165,7 @@ impl Store {
         .await
     }
 
-    /// SQLite may wait for the disk, which must not hold up other requests.
+    /// The database may wait for the disk, which must not hold up other requests.
     async fn on_connection<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,

@@ -67,7 +67,7 @@ impl Tasks {
     }
 
     async fn carry_out(&self, work: Work) {
-        let result = self.results.new_name();
+        let result = Results::new_name();
         let end = match self.result_of(&work.job, &self.results.path(&result)).await {
             Ok(()) => Ok(result),
             // It was not the task's fault, and it runs again at the next start.

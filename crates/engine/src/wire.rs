@@ -49,7 +49,7 @@ fn quickstart_task(task: &Task, url_of: impl Fn(&str) -> String) -> Value {
 /// A page of voices. `sample_of` makes the address of a voice's sample from its name.
 pub fn voices(page: &Page, sample_of: impl Fn(&str) -> String) -> Value {
     let voices: Vec<_> = page.voices.iter().map(|one| voice(one, &sample_of)).collect();
-    json!({ "page": page.page, "limit": page.limit, "total": page.total, "voices": voices })
+    json!({ "page": page.number, "limit": page.limit, "total": page.total, "voices": voices })
 }
 
 /// One voice.

@@ -5,10 +5,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use sha2::{Digest, Sha256};
 use tokio::sync::OnceCell;
 
 use super::SpeechError;
+use crate::fingerprint::fingerprint;
 use crate::tools::{Limits, ToolError, run};
 
 /// espeak-ng looks for this name in the directory that `--path` gives.
@@ -18,6 +18,8 @@ const VARIANTS: &str = "v";
 /// Where the variants are, seen from where espeak-ng looks for them. Short, since espeak-ng holds a language and its
 /// variant together in 36 bytes, and a longer name ends it.
 const FROM_VOICES: &str = "../../v/";
+/// Ten digits: with [`FROM_VOICES`] they leave 17 bytes for the language, three more than the longest has.
+const NAME_DIGITS: usize = 10;
 
 /// The directory for espeak-ng to run in, with `--path=.`.
 #[derive(Debug)]
@@ -40,7 +42,7 @@ impl Home {
     /// Makes sure that a variant is there and gives its name for `-v language+name`.
     pub async fn variant(&self, text: &str) -> Result<String, SpeechError> {
         self.ready.get_or_try_init(|| self.furnish()).await?;
-        let name = short_hash(text);
+        let name = fingerprint::<NAME_DIGITS>(text);
         let path = self.directory.join(DATA).join(VARIANTS).join(&name);
         if !tokio::fs::try_exists(&path).await.unwrap_or(false) {
             self.write(&path, text).await.map_err(SpeechError::Storage)?;
@@ -109,9 +111,4 @@ fn symlink(original: &Path, link: &Path) -> io::Result<()> {
     } else {
         std::os::windows::fs::symlink_file(original, link)
     }
-}
-
-/// Ten digits: with [`FROM_VOICES`] they leave 17 bytes for the language, three more than the longest has.
-fn short_hash(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().take(5).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -89,9 +89,9 @@ impl From<ToolError> for SpeechError {
 
 impl Speech {
     /// `directory` is for espeak-ng's voices; `at_once` pieces of a script are spoken at the same time.
-    pub fn new(programs: &Programs, directory: PathBuf, at_once: usize) -> Self {
-        let espeak = Espeak::new(programs.espeak_ng.clone(), directory);
-        Self { espeak, ffmpeg: programs.ffmpeg.clone(), at_once: at_once.max(1) }
+    pub fn new(programs: Programs, directory: PathBuf, at_once: usize) -> Self {
+        let espeak = Espeak::new(programs.espeak_ng, directory);
+        Self { espeak, ffmpeg: programs.ffmpeg, at_once: at_once.max(1) }
     }
 
     /// Speaks a script into a file. The file is there afterwards only when all went well.

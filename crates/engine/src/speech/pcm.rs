@@ -2,6 +2,9 @@
 
 /// Samples a second, in all of the engine's speech; espeak-ng's own rate.
 pub const SAMPLE_RATE: u32 = 22_050;
+/// The same as a number to compute with.
+#[expect(clippy::cast_precision_loss, reason = "the rate is a small number")]
+pub const RATE: f32 = SAMPLE_RATE as f32;
 
 /// One channel of samples from -1 to 1.
 pub type Pcm = Vec<f32>;
@@ -140,8 +143,8 @@ mod tests {
 
     /// A tone of 220 Hz that lasts half a second.
     fn tone(height: f32) -> Pcm {
-        (0..SAMPLE_RATE / 2)
-            .map(|index| height * (std::f32::consts::TAU * 220.0 * index as f32 / SAMPLE_RATE as f32).sin())
+        (0..11_025_u16)
+            .map(|index| height * (std::f32::consts::TAU * 220.0 * f32::from(index) / RATE).sin())
             .collect()
     }
 

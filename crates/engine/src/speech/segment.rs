@@ -44,7 +44,7 @@ pub fn segments(script: &str) -> Vec<Segment> {
             Content::Text => row.say(&script[piece.range], prosody),
             Content::Tag(tag) => match tag.class {
                 Class::Basic | Class::Advanced | Class::Tone => {
-                    prosody = feeling(tag.name).unwrap_or(NEUTRAL)
+                    prosody = feeling(tag.name).unwrap_or(NEUTRAL);
                 }
                 Class::Sound | Class::Crowd => row.sound(tag),
                 Class::Pause => row.pause(tag),

@@ -20,7 +20,7 @@ const INHERITED: &[&str] = &["PATH", "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH"
 const STDERR_BYTES: usize = 64 * 1024;
 
 /// How long a program that is being fed may take nothing, or take to end, before it is taken for stuck.
-const STALL: Duration = Duration::from_secs(60);
+const STALL: Duration = Duration::from_mins(1);
 
 /// How long a run may take, and how much it may write.
 #[derive(Clone, Copy, Debug)]

@@ -12,7 +12,7 @@ const DEFAULT_LIMIT: usize = 20;
 #[derive(Debug, PartialEq)]
 pub struct Page {
     /// Counted from 0.
-    pub page: usize,
+    pub number: usize,
     /// The most voices that a page holds.
     pub limit: usize,
     /// How many voices there are on all pages.
@@ -28,7 +28,7 @@ pub fn page(voices: &'static [Voice], query: &Values) -> Page {
     let wanted: Vec<_> = voices.iter().filter(|voice| is_wanted(voice, query)).collect();
     let total = wanted.len();
     let voices = wanted.into_iter().skip(page.saturating_mul(limit)).take(limit).collect();
-    Page { page, limit, total, voices }
+    Page { number: page, limit, total, voices }
 }
 
 fn is_wanted(voice: &Voice, query: &Values) -> bool {
