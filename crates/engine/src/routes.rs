@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::body::Body;
+use axum::extract::rejection::{PathRejection, RawPathParamsRejection};
 use axum::extract::{Path, RawPathParams, Request, State};
 use axum::http::Response;
 use axum::routing::{MethodRouter, get, post};
@@ -28,6 +29,9 @@ pub struct Engine {
     pub samples: Samples,
 }
 
+type RawPath = Result<RawPathParams, RawPathParamsRejection>;
+type FileName = Result<Path<String>, PathRejection>;
+
 /// Every address of the engine. Those of the API need the key; results and samples need only their name.
 pub fn router(engine: Engine, key: Key) -> Router {
     let engine = Arc::new(engine);
@@ -37,11 +41,21 @@ pub fn router(engine: Engine, key: Key) -> Router {
         .flat_map(|operation| [(operation, Dialect::Gateway), (operation, Dialect::Quickstart)])
         .fold(Router::new(), |router, (operation, dialect)| add(router, operation, dialect));
     api.fallback(|| async { ApiError::NoSuchAddress })
-        .method_not_allowed_fallback(|| async { ApiError::MethodNotAllowed })
+        .method_not_allowed_fallback(wrong_method)
         .layer(middleware::from_fn_with_state(Arc::new(key), require))
+        .merge(files())
+        .with_state(engine)
+}
+
+fn files() -> Router<Arc<Engine>> {
+    Router::new()
         .route("/results/{file}", get(result))
         .route("/samples/{file}", get(sample))
-        .with_state(engine)
+        .method_not_allowed_fallback(wrong_method)
+}
+
+async fn wrong_method() -> ApiError {
+    ApiError::MethodNotAllowed
 }
 
 fn add(router: Router<Arc<Engine>>, operation: &'static Operation, dialect: Dialect) -> Router<Arc<Engine>> {
@@ -53,7 +67,9 @@ fn add(router: Router<Arc<Engine>>, operation: &'static Operation, dialect: Dial
 
 /// What an operation gives decides what is done.
 fn handler(operation: &'static Operation, dialect: Dialect) -> MethodRouter<Arc<Engine>> {
-    let answer = move |State(engine): State<Arc<Engine>>, path: RawPathParams, request: Request| async move {
+    let answer = move |State(engine): State<Arc<Engine>>, path: RawPath, request: Request| async move {
+        // An address that does not decode to text is none of ours.
+        let path = path.map_err(|_| ApiError::NoSuchAddress)?;
         let values = intake::values(operation, &path, request).await?;
         match operation.output {
             Output::Audio => submit(&engine, operation, dialect, &values).await,
@@ -107,18 +123,20 @@ fn voice(engine: &Engine, operation: &Operation, values: &Values) -> Result<Valu
 
 async fn result(
     State(engine): State<Arc<Engine>>,
-    Path(file): Path<String>,
+    file: FileName,
     request: Request,
 ) -> Result<Response<Body>, ApiError> {
+    let Path(file) = file.map_err(|_| ApiError::ResultNotFound)?;
     let path = engine.results.requested(&file).ok_or(ApiError::ResultNotFound)?;
     files::send(&path, request).await
 }
 
 async fn sample(
     State(engine): State<Arc<Engine>>,
-    Path(file): Path<String>,
+    file: FileName,
     request: Request,
 ) -> Result<Response<Body>, ApiError> {
+    let Path(file) = file.map_err(|_| ApiError::ResultNotFound)?;
     let voice = files::sample_of(&file).and_then(voices::find).ok_or(ApiError::ResultNotFound)?;
     files::send(&engine.samples.of(voice).await?, request).await
 }

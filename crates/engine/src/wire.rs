@@ -6,6 +6,9 @@ use serde_json::{Value, json};
 use crate::store::{Fault, State, Task};
 use crate::voices::{Page, Voice, gender_name};
 
+/// Who did the work, in the replies of the gateway's dialect.
+const SERVICE: &str = "local-engine";
+
 /// A task that was accepted.
 pub fn accepted(dialect: Dialect, id: &str) -> Value {
     match dialect {
@@ -28,7 +31,7 @@ fn gateway_task(task: &Task, url_of: impl Fn(&str) -> String) -> Value {
         State::Pending | State::Processing => json!({ "status": 202, "taskId": id, "timestamp": timestamp }),
         State::Completed { result } => {
             let url = url_of(result);
-            json!({ "status": 200, "taskId": id, "url": url, "urls": [url], "timestamp": timestamp })
+            json!({ "status": 200, "taskId": id, "url": url, "urls": [url], "service": SERVICE, "timestamp": timestamp })
         }
         State::Failed(Fault { code, message }) => json!({
             "status": 500, "taskId": id, "error": { "code": code, "message": message }, "timestamp": timestamp
