@@ -11,9 +11,13 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 
+use crate::sound::Sound;
+
 pub const KEY: &str = "key-of-the-test";
+pub const SPEAK: &str = "/v1/audio/speech-synthesis";
 
 /// A running engine. It ends with the test's runtime.
+#[derive(Clone)]
 pub struct TestEngine {
     pub base: String,
 }
@@ -40,32 +44,29 @@ impl TestEngine {
     /// An engine in a directory of its own.
     pub async fn start() -> (Self, TempDir) {
         let directory = tempfile::tempdir().expect("a directory");
-        (Self::start_in(directory.path()).await, directory)
+        (Self::start_in(directory.path(), Programs::default()).await, directory)
     }
 
-    pub async fn start_in(directory: &Path) -> Self {
-        Self::start_with(directory, Programs::default()).await
-    }
-
-    pub async fn start_with(directory: &Path, programs: Programs) -> Self {
+    pub async fn start_in(directory: &Path, programs: Programs) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let base = format!("http://{}", listener.local_addr().expect("it is bound"));
         let config =
             Config { data_dir: directory.to_owned(), key: KEY.into(), base_url: base.clone(), programs };
-        let router = router(config).expect("a fresh directory");
+        let router = router(config).expect("a directory that can be used");
         tokio::spawn(async move { axum::serve(listener, router).await });
         Self { base }
     }
 
     pub async fn get(&self, path: &str) -> Reply {
-        self.send("GET", path, &[("authorization", &format!("Bearer {KEY}"))], "").await
+        self.send("GET", path, &[("authorization", &bearer())], "").await
     }
 
-    pub async fn post(&self, path: &str, body: &Value) -> Reply {
-        let headers = [("authorization", &*format!("Bearer {KEY}")), ("content-type", "application/json")];
-        self.send("POST", path, &headers, &body.to_string()).await
+    pub async fn post(&self, path: &str, body: &str) -> Reply {
+        let headers = [("authorization", &*bearer()), ("content-type", "application/json")];
+        self.send("POST", path, &headers, body).await
     }
 
+    /// Sends to a path, or to a whole address.
     pub async fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Reply {
         let uri = if path.starts_with("http") { path.to_owned() } else { format!("{}{path}", self.base) };
         let mut request = http::Request::builder().method(method).uri(uri);
@@ -82,18 +83,22 @@ impl TestEngine {
 
     /// Has a script spoken and gives the last state of its task, in the dialect of the gateway.
     pub async fn spoken(&self, voice: &str, script: &str) -> Value {
-        let accepted =
-            self.post("/v1/audio/speech-synthesis", &json!({ "voice": voice, "text": script })).await;
-        assert_eq!(accepted.status, 200, "{}", accepted.json());
-        let id = accepted.json()["taskId"].as_str().expect("an id").to_owned();
+        let id = self.submitted(voice, script).await;
         self.settled(&format!("/v1/task/{id}"), |state| state["status"] != 202).await
     }
 
-    /// Has a script spoken and gives the MP3.
-    pub async fn mp3(&self, voice: &str, script: &str) -> Vec<u8> {
+    /// Sends a script and gives the id of its task.
+    pub async fn submitted(&self, voice: &str, script: &str) -> String {
+        let accepted = self.post(SPEAK, &json!({ "voice": voice, "text": script }).to_string()).await;
+        assert_eq!(accepted.status, 200, "{}", accepted.json());
+        accepted.json()["taskId"].as_str().expect("an id").to_owned()
+    }
+
+    /// Has a script spoken and listens to it.
+    pub async fn heard(&self, voice: &str, script: &str) -> Sound {
         let state = self.spoken(voice, script).await;
         let url = state["url"].as_str().unwrap_or_else(|| panic!("no result: {state}")).to_owned();
-        self.send("GET", &url, &[], "").await.body
+        Sound::decoded(self.send("GET", &url, &[], "").await.body).await
     }
 
     /// Asks until the state is as wanted.
@@ -103,8 +108,22 @@ impl TestEngine {
             if is_wanted(&state) {
                 return state;
             }
-            tokio::time::sleep(Duration::from_millis(10)).await;
+            tokio::time::sleep(Duration::from_millis(20)).await;
         }
-        panic!("the task does not end")
+        panic!("the task does not get there")
     }
+}
+
+pub fn bearer() -> String {
+    format!("Bearer {KEY}")
+}
+
+/// Programs of which espeak-ng never answers, so that every task stays under way. `directory` is where it is put.
+pub fn programs_that_hang(directory: &Path) -> Programs {
+    use std::os::unix::fs::PermissionsExt;
+
+    let espeak_ng = directory.join("espeak-ng");
+    std::fs::write(&espeak_ng, "#!/bin/sh\nexec sleep 600\n").expect("a directory to write to");
+    std::fs::set_permissions(&espeak_ng, PermissionsExt::from_mode(0o755)).expect("a file of our own");
+    Programs { espeak_ng, ..Programs::default() }
 }
