@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::SpeechError;
 use super::home::Home;
+use super::language::own;
 use super::pcm::{Pcm, from_wav};
 use super::segment::Words;
 use crate::tools::{Limits, run};
@@ -32,7 +33,8 @@ impl Espeak {
     /// The words as they come from espeak-ng: neither trimmed nor levelled.
     pub async fn speak(&self, recipe: &Recipe, words: &Words) -> Result<Pcm, SpeechError> {
         let variant = self.home.variant(&recipe.variant(&words.prosody)).await?;
-        let voice = format!("{}+{variant}", words.language.unwrap_or(recipe.language));
+        let language = words.language.unwrap_or_else(|| own(recipe.language, &words.text));
+        let voice = format!("{language}+{variant}");
         let pace = recipe.pace(&words.prosody).to_string();
         let args =
             ["--path=.", "--stdin", "--stdout", "-b", "1", "-z", "-a", AMPLITUDE, "-s", &pace, "-v", &voice];

@@ -10,9 +10,7 @@ pub fn runs(text: &str) -> Vec<(&str, Option<&'static str>)> {
     for (at, c) in text.char_indices() {
         let Some(letters) = Letters::of(c) else { continue };
         let before = current.get_or_insert(letters);
-        if let Some(merged) = before.merge(letters) {
-            *before = merged;
-        } else {
+        if *before != letters {
             runs.push((&text[start..at], before.language()));
             (start, *before) = (at, letters);
         }
@@ -21,6 +19,13 @@ pub fn runs(text: &str) -> Vec<(&str, Option<&'static str>)> {
         runs.push((&text[start..], current.and_then(Letters::language)));
     }
     runs
+}
+
+/// The language for words that [`runs`] leaves to the voice, which is its own. Only espeak-ng's Japanese cannot read
+/// Latin words at all, and has them read in English.
+pub fn own(voice: &'static str, words: &str) -> &'static str {
+    let has_latin = || words.chars().any(|c| Letters::of(c) == Some(Letters::Latin));
+    if voice == "ja" && has_latin() { "en-us" } else { voice }
 }
 
 /// Kinds of letters that a language goes with.
@@ -34,7 +39,10 @@ enum Letters {
     Devanagari,
     Bengali,
     Tamil,
+    Telugu,
     Thai,
+    Myanmar,
+    Ethiopic,
     Hangul,
     Kana,
     Han,
@@ -51,7 +59,10 @@ impl Letters {
             '\u{900}'..='\u{97f}' => Self::Devanagari,
             '\u{980}'..='\u{9ff}' => Self::Bengali,
             '\u{b80}'..='\u{bff}' => Self::Tamil,
+            '\u{c00}'..='\u{c7f}' => Self::Telugu,
             '\u{e00}'..='\u{e7f}' => Self::Thai,
+            '\u{1000}'..='\u{109f}' => Self::Myanmar,
+            '\u{1200}'..='\u{137f}' => Self::Ethiopic,
             '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7af}' => Self::Hangul,
             '\u{3040}'..='\u{30ff}' => Self::Kana,
             '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{2fa1f}' => Self::Han,
@@ -69,21 +80,21 @@ impl Letters {
             Self::Devanagari => Some("hi"),
             Self::Bengali => Some("bn"),
             Self::Tamil => Some("ta"),
+            Self::Telugu => Some("te"),
             Self::Thai => Some("th"),
+            Self::Myanmar => Some("my"),
+            Self::Ethiopic => Some("am"),
             Self::Hangul => Some("ko"),
             Self::Kana => Some("ja"),
             Self::Han => Some("cmn"),
         }
     }
-
-    /// What two neighbours are together, where they belong together.
-    fn merge(self, next: Self) -> Option<Self> {
-        (self == next).then_some(self)
-    }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -100,5 +111,19 @@ mod tests {
             [("Say ", None), ("مرحبا بك, ", Some("ar")), ("then ", None), ("привет.", Some("ru"))]
         );
         assert_eq!(runs("你好。안녕"), [("你好。", Some("cmn")), ("안녕", Some("ko"))]);
+    }
+
+    #[test]
+    fn only_a_japanese_voice_reads_latin_words_in_english() {
+        assert_eq!(own("de", "Hallo"), "de");
+        assert_eq!(own("ja", "Hello"), "en-us");
+        assert_eq!(own("ja", "123!"), "ja");
+    }
+
+    proptest! {
+        #[test]
+        fn the_runs_of_any_text_put_together_are_the_text(text in any::<String>()) {
+            prop_assert_eq!(runs(&text).iter().map(|(run, _)| *run).collect::<String>(), text);
+        }
     }
 }
