@@ -21,6 +21,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use secrecy::SecretString;
+use uuid::Uuid;
 
 pub use error::StartError;
 pub use tools::{MissingProgram, Programs, missing_programs};
@@ -57,7 +58,7 @@ pub fn router(config: Config) -> Result<axum::Router, StartError> {
     tokio::runtime::Handle::try_current().map_err(|_| StartError::NoRuntime)?;
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let Config { data_dir, key, base_url, programs } = config;
-    let data_dir = absolute(&data_dir)?;
+    let data_dir = writable(&data_dir)?;
     let results = Results::new(data_dir.join("results")).map_err(|source| unwritable(&data_dir, source))?;
     let speech = Arc::new(Speech::new(programs, data_dir.join("espeak"), cores));
     let samples = Samples::new(data_dir.join("samples"), Arc::clone(&speech))
@@ -68,9 +69,13 @@ pub fn router(config: Config) -> Result<axum::Router, StartError> {
     Ok(routes::router(Engine { base_url, tasks, results, samples }, Key::new(&key)))
 }
 
-/// espeak-ng runs in a directory of its own, so that a relative path would mean another place to it.
-fn absolute(data_dir: &Path) -> Result<PathBuf, StartError> {
+/// The directory, made where it is not there yet and tried by writing to it. Its path is absolute: espeak-ng runs in a
+/// directory of its own, to which a relative one would mean another place.
+fn writable(data_dir: &Path) -> Result<PathBuf, StartError> {
+    let trial = data_dir.join(Uuid::new_v4().simple().to_string());
     std::fs::create_dir_all(data_dir)
+        .and_then(|()| std::fs::write(&trial, "may be removed"))
+        .and_then(|()| std::fs::remove_file(&trial))
         .and_then(|()| std::path::absolute(data_dir))
         .map_err(|source| unwritable(data_dir, source))
 }
