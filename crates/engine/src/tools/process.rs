@@ -100,7 +100,8 @@ impl Process {
         let name = programs::name(program);
         match started {
             Ok(child) => Ok(Self { name, child }),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            // A directory that has gone is reported in the same way as a program that is not there.
+            Err(error) if error.kind() == io::ErrorKind::NotFound && directory.is_dir() => {
                 Err(ToolError::Missing(MissingProgram::new(program)))
             }
             Err(source) => Err(ToolError::Io { program: name, source }),
@@ -183,6 +184,12 @@ mod tests {
     async fn a_program_that_is_not_there_is_named() {
         let error = run_with("no-such-program", &[], b"", LIMITS).await.expect_err("it is not there");
         assert!(error.starts_with("no-such-program is not installed"), "{error}");
+    }
+
+    #[tokio::test]
+    async fn a_directory_that_has_gone_is_not_taken_for_a_missing_program() {
+        let gone = run(Path::new("cat"), &[""; 0], b"", Path::new("/no/such/place"), LIMITS).await;
+        assert!(matches!(gone, Err(ToolError::Io { .. })), "{gone:?}");
     }
 
     #[tokio::test]
