@@ -56,7 +56,11 @@ impl Tasks {
     async fn work(self: Arc<Self>) {
         loop {
             match self.store.take().await {
-                Ok(Some(work)) => self.carry_out(work).await,
+                Ok(Some(work)) => {
+                    // There may be more for another worker: calls that nobody waits for do not add up.
+                    self.there_is_work.notify_one();
+                    self.carry_out(work).await;
+                }
                 Ok(None) => self.there_is_work.notified().await,
                 Err(error) => {
                     tracing::error!(%error, "The next task could not be read. Its worker waits for another one.");

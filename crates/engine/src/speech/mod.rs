@@ -14,6 +14,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
+use tokio::sync::Semaphore;
 
 use self::encode::Encoder;
 use self::espeak::Espeak;
@@ -29,8 +30,9 @@ use crate::voices::{Recipe, Voice};
 pub struct Speech {
     espeak: Espeak,
     ffmpeg: PathBuf,
-    /// How many pieces of one script are spoken at once.
     at_once: usize,
+    /// A turn for each piece that is made at the same time, whichever scripts they are of.
+    turns: Semaphore,
 }
 
 /// Why a script was not spoken.
@@ -88,10 +90,11 @@ impl From<ToolError> for SpeechError {
 }
 
 impl Speech {
-    /// `directory` is for espeak-ng's voices; `at_once` pieces of a script are spoken at the same time.
+    /// `directory` is for espeak-ng's voices; `at_once` pieces, of one script or of several, are made at the same time.
     pub fn new(programs: Programs, directory: PathBuf, at_once: usize) -> Self {
         let espeak = Espeak::new(programs.espeak_ng, directory);
-        Self { espeak, ffmpeg: programs.ffmpeg, at_once: at_once.max(1) }
+        let at_once = at_once.max(1);
+        Self { espeak, ffmpeg: programs.ffmpeg, at_once, turns: Semaphore::new(at_once) }
     }
 
     /// Speaks a script into a file. The file is there afterwards only when all went well.
@@ -123,6 +126,7 @@ impl Speech {
     }
 
     async fn render(&self, recipe: &Recipe, segment: Segment) -> Result<Pcm, SpeechError> {
+        let _turn = self.turns.acquire().await.map_err(|_| SpeechError::Stopped)?;
         match segment {
             Segment::Silence { millis } => Ok(silence(millis)),
             Segment::Words(words) => self.say(recipe, words).await,
