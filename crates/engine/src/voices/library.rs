@@ -31,10 +31,11 @@ fn voice(person: &Person, sound: &Sound) -> Voice {
     Voice { name, gender, age, locale, style, category, sub_category, recipe }
 }
 
-/// Locale, espeak-ng's name of its language, greeting. The first stands in where a locale is not listed.
+/// Locale, espeak-ng's name of its language, greeting. The first stands in where a locale is not listed. The name is
+/// that of the language's file, whatever its case: under any other, espeak-ng leaves voice variants aside.
 const LOCALES: &[(&str, &str, &str)] = &[
     ("en-US", "en-us", "Hello, I am {name}. This is how I sound."),
-    ("en-GB", "en-gb", "Hello, I am {name}. This is how I sound."),
+    ("en-GB", "en", "Hello, I am {name}. This is how I sound."),
     ("de-DE", "de", "Hallo, ich bin {name}. So klinge ich."),
     ("fr-FR", "fr", "Bonjour, je suis {name}. Voici ma voix."),
     ("es-ES", "es", "Hola, soy {name}. Así sueno yo."),

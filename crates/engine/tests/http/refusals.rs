@@ -31,13 +31,14 @@ async fn without_the_key_nothing_is_answered_but_401() {
     let basic = format!("Basic {KEY}");
     let longer = format!("Bearer {KEY}x");
     let (key, wrong) = (bearer(), ("authorization", "Bearer wrong"));
-    let offers: [&[(&str, &str)]; 6] = [
+    let offers: [&[(&str, &str)]; 7] = [
         &[],
         &[wrong],
         &[("authorization", "Bearer ")],
         &[("authorization", &basic)],
         &[("authorization", &longer)],
         &[wrong, ("authorization", &key)],
+        &[("authorization", &key), wrong],
     ];
     let places =
         [("POST", SPEAK), ("GET", "/v1/task/x"), ("GET", "/v1/voice/pagevoices"), ("GET", "/elsewhere")];

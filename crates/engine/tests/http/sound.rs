@@ -59,6 +59,14 @@ impl Sound {
         *pitches.get(pitches.len() / 2).expect("a voice with a pitch")
     }
 
+    /// Where the middle of the spectrum lies, in hertz: low for a dull voice, high for a bright one. It is the root mean
+    /// square of the frequencies, which follows from how much each sample differs from the one before.
+    pub fn brightness_hz(&self) -> f32 {
+        let changes: Vec<f32> = self.samples.windows(2).map(|pair| pair[1] - pair[0]).collect();
+        let change = (power(&changes) / power(&self.samples)).sqrt();
+        RATE_HZ / std::f32::consts::PI * (change / 2.0).asin()
+    }
+
     /// Which share of what is heard has a pitch, from 0 to 1.
     pub fn voiced(&self) -> f32 {
         let pitches: Vec<f32> =
@@ -68,7 +76,7 @@ impl Sound {
 
     /// The stretches that are loud enough to be heard.
     fn frames(&self) -> impl Iterator<Item = &[f32]> {
-        self.samples.windows(2 * FRAME).step_by(FRAME).filter(|frame| power(frame).sqrt() > 4.0 * QUIET)
+        self.samples.chunks_exact(2 * FRAME).filter(|frame| power(frame).sqrt() > 4.0 * QUIET)
     }
 }
 
@@ -146,6 +154,7 @@ mod tests {
                 "{hertz} is heard as {}",
                 sound.pitch_hz()
             );
+            assert!((sound.brightness_hz() / hertz - 1.0).abs() < 0.03, "{hertz}: {}", sound.brightness_hz());
             assert!((sound.decibels() - -9.03).abs() < 0.1, "{}", sound.decibels());
             assert!(sound.voiced() > 0.99 && sound.longest_silence() < 0.01);
         }
