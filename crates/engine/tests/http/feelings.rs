@@ -69,6 +69,15 @@ async fn a_sound_is_heard_between_the_words() {
 }
 
 #[tokio::test]
+async fn of_stacked_tags_the_last_one_counts_and_an_unknown_one_is_passed_over() {
+    let (engine, _directory) = TestEngine::start().await;
+    let (stacked, last) = (said(&engine, "[happy][shouting] [sad]").await, said(&engine, "[sad]").await);
+    assert!(stacked == last);
+    let (unknown, plain) = (said(&engine, "[no such feeling] []").await, said(&engine, "").await);
+    assert!(unknown == plain);
+}
+
+#[tokio::test]
 async fn every_tag_can_be_spoken_one_after_the_other() {
     let (engine, _directory) = TestEngine::start().await;
     let sentences: Vec<_> = TAGS.iter().map(|tag| format!("[{}] Yes.", tag.name)).collect();

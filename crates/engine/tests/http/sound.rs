@@ -15,6 +15,7 @@ const LOWEST_HZ: f32 = 55.0;
 const HIGHEST_HZ: f32 = 450.0;
 
 /// A sound as samples from -1 to 1.
+#[derive(PartialEq)]
 pub struct Sound {
     samples: Vec<f32>,
 }
