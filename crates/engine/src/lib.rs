@@ -63,8 +63,9 @@ pub fn router(config: Config) -> Result<axum::Router, StartError> {
     let speech = Arc::new(Speech::new(programs, data_dir.join("espeak"), cores));
     let samples = Samples::new(data_dir.join("samples"), Arc::clone(&speech))
         .map_err(|source| unwritable(&data_dir, source))?;
-    let tasks = Arc::new(Tasks::new(open_store(&data_dir)?, speech, results.clone()));
+    let tasks = Arc::new(Tasks::new(open_store(&data_dir)?, Arc::clone(&speech), results.clone()));
     tasks.start(cores);
+    tokio::spawn(async move { speech.prepare().await });
     let base_url = base_url.trim_end_matches('/').to_owned();
     Ok(routes::router(Engine { base_url, tasks, results, samples }, Key::new(&key)))
 }

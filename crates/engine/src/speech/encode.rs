@@ -2,9 +2,10 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::pcm::{SAMPLE_RATE, to_bytes};
-use crate::tools::{Feed, ToolError};
+use crate::tools::{Feed, Limits, ToolError, run};
 
 /// An MP3 file that is being written. It is started before there is anything to write: ffmpeg takes a tenth of a
 /// second to get ready.
@@ -46,6 +47,12 @@ impl Encoder {
     pub async fn finish(self) -> Result<(), ToolError> {
         self.feed.finish().await
     }
+}
+
+/// Has ffmpeg do nothing once, after which it starts more quickly.
+pub async fn prepare(ffmpeg: &Path) -> Result<(), ToolError> {
+    let limits = Limits { time: Duration::from_secs(10), output_bytes: 100_000 };
+    run(ffmpeg, &["-version"], b"", Path::new("."), limits).await.map(drop)
 }
 
 /// ffmpeg would take a name with a colon for a protocol, and one with a hyphen in front for an option.

@@ -30,6 +30,11 @@ impl Espeak {
         Self { home: Home::new(directory, program.clone()), program }
     }
 
+    /// Does what has to be done once.
+    pub async fn prepare(&self) -> Result<(), SpeechError> {
+        self.home.prepare().await
+    }
+
     /// The words as they come from espeak-ng: neither trimmed nor levelled.
     pub async fn speak(&self, recipe: &Recipe, words: &Words) -> Result<Pcm, SpeechError> {
         let variant = self.home.variant(&recipe.variant(&words.prosody)).await?;

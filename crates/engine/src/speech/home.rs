@@ -30,7 +30,7 @@ pub struct Home {
 }
 
 impl Home {
-    /// Nothing is written before the first variant.
+    /// Nothing is written before it is needed.
     pub fn new(directory: PathBuf, espeak_ng: PathBuf) -> Self {
         Self { directory, espeak_ng, ready: OnceCell::new() }
     }
@@ -39,9 +39,14 @@ impl Home {
         &self.directory
     }
 
+    /// Makes the directory ready, where it is not yet.
+    pub async fn prepare(&self) -> Result<(), SpeechError> {
+        self.ready.get_or_try_init(|| self.furnish()).await.map(drop)
+    }
+
     /// Makes sure that a variant is there and gives its name for `-v language+name`.
     pub async fn variant(&self, text: &str) -> Result<String, SpeechError> {
-        self.ready.get_or_try_init(|| self.furnish()).await?;
+        self.prepare().await?;
         let name = fingerprint::<NAME_DIGITS>(text);
         let path = self.directory.join(DATA).join(VARIANTS).join(&name);
         if !tokio::fs::try_exists(&path).await.unwrap_or(false) {

@@ -97,6 +97,12 @@ impl Speech {
         Self { espeak, ffmpeg: programs.ffmpeg, at_once, turns: Semaphore::new(at_once) }
     }
 
+    /// Has the programs read from the disk before somebody waits for them: the first time takes up to a second. What
+    /// goes wrong here goes wrong again in the first task, which says so.
+    pub async fn prepare(&self) {
+        let _ = tokio::join!(self.espeak.prepare(), encode::prepare(&self.ffmpeg));
+    }
+
     /// Speaks a script into a file. The file is there afterwards only when all went well.
     pub async fn speak(&self, voice: &Voice, script: &str, to: &Path) -> Result<(), SpeechError> {
         let draft = to.with_extension("part");
