@@ -169,8 +169,8 @@ fn refusal_sentence(refusal: &Refusal) -> String {
     };
     let sentence = match meaning(refusal) {
         Meaning::OutcomeUnknown => {
-            "The studio's server was restarted before the answer came, so that nobody knows whether the service took \
-             this. Sending it again may be charged a second time."
+            "No clear answer came, so that nobody knows whether the service took this. Sending it again may be charged \
+             a second time."
         }
         Meaning::Key => {
             "The service does not accept this studio's key. Whoever runs the studio has to set a valid one."

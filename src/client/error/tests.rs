@@ -28,8 +28,8 @@ fn every_error_ends_in_words_and_a_next_step() {
         ),
         (
             own(409, "outcome_unknown"),
-            "The studio's server was restarted before the answer came, so that nobody knows whether the service took \
-             this. Sending it again may be charged a second time.",
+            "No clear answer came, so that nobody knows whether the service took this. Sending it again may be charged \
+             a second time.",
             NextStep::SendAgain,
         ),
         (
