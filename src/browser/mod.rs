@@ -7,6 +7,7 @@ pub mod clock;
 pub mod events;
 pub mod fetch;
 pub mod focus;
+pub mod history;
 pub mod intl;
 pub mod keys;
 pub mod language;

@@ -2,9 +2,9 @@
 
 use catalog::{Category, Group, Operation};
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::address;
+use crate::state::use_place;
 
 /// Groups, their categories, and the operations that have a page. A group without any is not shown.
 #[component]
@@ -47,7 +47,13 @@ fn category_view((category, operations): (&'static Category, Vec<&'static Operat
 }
 
 fn link(title: &'static str, operation: &'static Operation) -> AnyView {
-    view! { <A href=address::of(operation) attr:class="nav__link">{title}</A> }.into_any()
+    let address = address::of(operation);
+    let path = use_place().path();
+    let current = {
+        let address = address.clone();
+        move || path.with(|path| *path == address).then_some("page")
+    };
+    view! { <a href=address class="nav__link" aria-current=current>{title}</a> }.into_any()
 }
 
 fn categories_of(group: Group) -> Vec<(&'static Category, Vec<&'static Operation>)> {

@@ -1,11 +1,10 @@
 //! The frame around every page.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use super::{navigation::Navigation, notices::NoticeList, theme::ThemeSwitch};
 use crate::browser::{focus, page};
-use crate::state::use_jobs;
+use crate::state::{use_jobs, use_place};
 use crate::ui::{Dialog, Glyph, IconButton};
 
 /// The frame: navigation at the side, or in a drawer where the window is narrow.
@@ -87,7 +86,7 @@ fn Activity() -> AnyView {
 
 /// A link in the drawer has done its work when the page has changed; then the page has the focus.
 fn close_on_navigation(is_drawer_open: RwSignal<bool>) {
-    let path = use_location().pathname;
+    let path = use_place().path();
     Effect::new(move |earlier: Option<String>| {
         let now = path.get();
         if earlier.is_some_and(|earlier| earlier != now) {

@@ -4,6 +4,7 @@ mod drafts;
 mod jobs;
 mod load;
 mod notices;
+mod place;
 mod player;
 mod preferences;
 mod session;
@@ -14,6 +15,7 @@ pub use drafts::{Draft, use_draft};
 pub use jobs::{Job, JobId, Jobs, Known, Phase, StorageState, Take, Trouble, use_jobs};
 pub use load::Load;
 pub use notices::{Notice, Notices, use_notices};
+pub use place::{Place, use_place};
 pub use player::{Player, use_player};
 pub use preferences::{Preferences, Theme, use_preferences};
 pub use session::{Session, Upstream, use_session};
@@ -27,6 +29,7 @@ pub use crate::client::{Error, NextStep};
 
 /// Makes all state and begins to load it. Call it once, at the root of the app.
 pub fn provide_state() {
+    place::provide();
     session::provide();
     notices::provide();
     preferences::provide();

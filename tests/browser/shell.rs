@@ -24,7 +24,7 @@ async fn the_first_page_is_that_of_the_first_operation() {
     fresh().await;
     let stage = at("/");
     until("the page is there", || stage.find(".takes").is_some()).await;
-    assert_eq!(path(), "/text-to-speech/speech-synthesis");
+    until("the address says so", || path() == "/text-to-speech/speech-synthesis").await;
     assert_eq!(stage.find("h1").expect("a heading").text_content().as_deref(), Some("Text to speech"));
     until("the tab says so", || document().title() == "Text to speech · FineVoice Studio").await;
 }
@@ -38,6 +38,45 @@ async fn an_unknown_address_says_so_and_leads_on() {
         let link = stage.find("main a").expect("a way on").get_attribute("href");
         assert_eq!(link.as_deref(), Some("/text-to-speech/speech-synthesis"), "{address}");
     }
+}
+
+#[wasm_bindgen_test]
+async fn a_link_leads_to_its_page_without_loading_anew_and_back_leads_back() {
+    fresh().await;
+    let stage = at("/nowhere");
+    until("it says so", || stage.shows("There is no page at this address")).await;
+    stage.get::<HtmlElement>("main a").click();
+    until("the page is there", || stage.find(".takes").is_some()).await;
+    assert_eq!(path(), "/text-to-speech/speech-synthesis");
+    let history = window().history().expect("a history");
+    history.back().expect("it goes back");
+    until("it is where it was", || stage.shows("There is no page at this address")).await;
+    assert_eq!(path(), "/nowhere");
+    history.forward().expect("it goes forward");
+    until("the page is there again", || stage.find(".takes").is_some()).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_link_that_is_meant_for_another_tab_is_left_to_the_browser() {
+    fresh().await;
+    let stage = at("/nowhere");
+    until("it says so", || stage.shows("There is no page at this address")).await;
+    let init = web_sys::MouseEventInit::new();
+    init.set_bubbles(true);
+    init.set_cancelable(true);
+    init.set_ctrl_key(true);
+    let press = web_sys::MouseEvent::new_with_mouse_event_init_dict("click", &init).expect("an event");
+    // What the browser would do now is not wanted in a test; the app has decided by then.
+    let keep_here = wasm_bindgen::prelude::Closure::<dyn Fn(web_sys::Event)>::new(|event: web_sys::Event| {
+        assert!(!event.default_prevented(), "the app leaves it alone");
+        event.prevent_default();
+    });
+    let listen = keep_here.as_ref().unchecked_ref();
+    window().add_event_listener_with_callback("click", listen).expect("it listens");
+    stage.get::<HtmlElement>("main a").dispatch_event(&press).expect("it is sent");
+    window().remove_event_listener_with_callback("click", listen).expect("it stops");
+    assert_eq!(path(), "/nowhere");
+    assert!(stage.shows("There is no page at this address"));
 }
 
 #[wasm_bindgen_test]
