@@ -4,7 +4,8 @@ use leptos::{html, prelude::*};
 
 use super::transport::Transport;
 use crate::browser::{blob::ObjectUrl, media_element};
-use crate::state::{JobId, Load, Player};
+use crate::reactive::effect;
+use crate::state::{JobId, Load, Player, Preferences, use_preferences};
 
 /// A handle on the player of one take: copy it freely.
 #[derive(Clone, Copy)]
@@ -46,7 +47,7 @@ impl Deck {
 
     /// Gives the element its file once it is there, and starts it when somebody waits for it.
     pub fn load(self, sound: ArcRwSignal<Load<ObjectUrl>>) {
-        Effect::new(move || {
+        effect(move || {
             let Some(element) = self.element.get() else { return };
             let Some(url) = sound.with(|sound| sound.ready().cloned()) else { return };
             if element.get_attribute("src").as_deref() != Some(url.as_str()) {
@@ -116,7 +117,7 @@ impl Deck {
     /// Pauses when another take plays.
     fn give_way(self) {
         let playing = self.player.playing();
-        Effect::new(move || {
+        effect(move || {
             let is_other = playing.get().is_some_and(|other| other != self.id);
             if let Some(element) =
                 self.element.get_untracked().filter(|element| is_other && !element.paused())
@@ -127,13 +128,14 @@ impl Deck {
     }
 
     fn follow_settings(self) {
-        Effect::new(move || {
+        let Preferences { speed_percent, volume_percent, .. } = use_preferences();
+        effect(move || {
             let Some(element) = self.element.get() else { return };
-            let speed = self.transport.speed.get();
+            let speed = f64::from(speed_percent.get()) / 100.0;
             // A new source begins at the default rate.
             element.set_default_playback_rate(speed);
             element.set_playback_rate(speed);
-            element.set_volume(self.transport.volume.get());
+            element.set_volume(f64::from(volume_percent.get()) / 100.0);
             element.set_loop(self.is_looping.get());
         });
     }

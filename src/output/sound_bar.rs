@@ -2,23 +2,26 @@
 
 use leptos::prelude::*;
 
-use super::transport::use_transport;
 use crate::state::use_preferences;
 use crate::ui::{Glyph, Icon};
 
-/// Text and value of each speed.
-const SPEEDS: [(&str, &str); 6] =
-    [("0.5×", "0.5"), ("0.75×", "0.75"), ("1×", "1"), ("1.25×", "1.25"), ("1.5×", "1.5"), ("2×", "2")];
+/// Each speed as text and in percent.
+const SPEEDS: [(&str, u8); 6] =
+    [("0.5×", 50), ("0.75×", 75), ("1×", 100), ("1.25×", 125), ("1.5×", 150), ("2×", 200)];
 
 /// Speed, volume, play when ready.
 #[component]
 pub fn SoundBar() -> AnyView {
-    let transport = use_transport();
-    let plays_when_ready = use_preferences().play_when_ready;
-    let set_number = |signal: RwSignal<f64>, text: String| {
+    let preferences = use_preferences();
+    let plays_when_ready = preferences.play_when_ready;
+    let (speed, volume) = (preferences.speed_percent, preferences.volume_percent);
+    let set_number = |signal: RwSignal<u8>, text: String| {
         if let Ok(number) = text.parse() {
             signal.set(number);
         }
+    };
+    let option = |(text, percent): (&'static str, u8)| {
+        view! { <option value=percent.to_string() selected={percent == speed.get_untracked()}>{text}</option> }
     };
     view! {
         <div class="sound-bar">
@@ -34,9 +37,9 @@ pub fn SoundBar() -> AnyView {
                 class="sound-bar__speed figures"
                 aria-label="Speed"
                 title="Speed"
-                on:change=move |event| set_number(transport.speed, event_target_value(&event))
+                on:change=move |event| set_number(speed, event_target_value(&event))
             >
-                {SPEEDS.map(|(text, value)| view! { <option value=value selected={value == "1"}>{text}</option> })}
+                {SPEEDS.map(option)}
             </select>
             <label class="sound-bar__volume" title="Volume">
                 <Icon glyph=Glyph::Speaker />
@@ -44,10 +47,10 @@ pub fn SoundBar() -> AnyView {
                 <input
                     type="range"
                     min="0"
-                    max="1"
-                    step="0.05"
-                    value="1"
-                    on:input=move |event| set_number(transport.volume, event_target_value(&event))
+                    max="100"
+                    step="5"
+                    value=volume.get_untracked().to_string()
+                    on:input=move |event| set_number(volume, event_target_value(&event))
                 />
             </label>
         </div>

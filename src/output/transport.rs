@@ -1,4 +1,4 @@
-//! What all takes of a page share: speed, volume, and who answers the space bar.
+//! What all takes of a page share: the time, and who answers the space bar.
 
 use leptos::prelude::*;
 
@@ -7,10 +7,6 @@ use crate::state::{JobId, Player};
 /// Shared by the takes on one page. A handle: copy it freely.
 #[derive(Clone, Copy)]
 pub struct Transport {
-    /// 1 is the speed of the recording.
-    pub speed: RwSignal<f64>,
-    /// From 0 to 1.
-    pub volume: RwSignal<f64>,
     /// The last thing that happened to a job, for a screen reader.
     pub news: RwSignal<String>,
     /// What time it is, in milliseconds since 1970; moves once a second.
@@ -24,8 +20,6 @@ impl Transport {
     /// For one page.
     pub fn new(player: Player, now_millis: f64) -> Self {
         Self {
-            speed: RwSignal::new(1.0),
-            volume: RwSignal::new(1.0),
             news: RwSignal::default(),
             now_millis: RwSignal::new(now_millis),
             player,

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use serde_json::{Value, json};
 
 use crate::browser::{local, page};
+use crate::reactive::effect;
 
 const KEY: &str = "studio:preferences";
 const MAX_RECENT_VOICES: usize = 8;
@@ -27,6 +28,10 @@ pub struct Preferences {
     pub theme: RwSignal<Theme>,
     /// Whether a new take starts to play by itself.
     pub play_when_ready: RwSignal<bool>,
+    /// How fast takes are played; 100 is the speed of the recording.
+    pub speed_percent: RwSignal<u8>,
+    /// How loud takes are played; 100 is as loud as the recording.
+    pub volume_percent: RwSignal<u8>,
     /// Names of voices, in the order in which they were marked.
     pub favourite_voices: RwSignal<Vec<String>>,
     /// Names of the voices used last, newest first.
@@ -40,11 +45,12 @@ pub fn use_preferences() -> Preferences {
 
 /// Reads the preferences, follows them and keeps them.
 pub(super) fn provide() {
-    let kept = local::get(KEY).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(Value::Null);
+    let kept =
+        local::get(KEY).and_then(|text| serde_json::from_slice(text.as_bytes()).ok()).unwrap_or(Value::Null);
     let preferences = Preferences::read(&kept);
     provide_context(preferences);
-    Effect::new(move |_| page::set_root_attribute("data-theme", preferences.theme.get().name()));
-    Effect::new(move || local::set(KEY, Some(&preferences.write().to_string())));
+    effect(move || page::set_root_attribute("data-theme", preferences.theme.get().name()));
+    effect(move || local::set(KEY, Some(&preferences.write().to_string())));
 }
 
 impl Theme {
@@ -86,6 +92,8 @@ impl Preferences {
         Self {
             theme: RwSignal::new(Theme::read(&kept["theme"])),
             play_when_ready: RwSignal::new(kept["playWhenReady"].as_bool().unwrap_or(true)),
+            speed_percent: RwSignal::new(percent(&kept["speed"], 50, 200)),
+            volume_percent: RwSignal::new(percent(&kept["volume"], 0, 100)),
             favourite_voices: RwSignal::new(names(&kept["favouriteVoices"], MAX_VOICES)),
             recent_voices: RwSignal::new(names(&kept["recentVoices"], MAX_RECENT_VOICES)),
         }
@@ -95,10 +103,18 @@ impl Preferences {
         json!({
             "theme": self.theme.get().name(),
             "playWhenReady": self.play_when_ready.get(),
+            "speed": self.speed_percent.get(),
+            "volume": self.volume_percent.get(),
             "favouriteVoices": self.favourite_voices.get(),
             "recentVoices": self.recent_voices.get(),
         })
     }
+}
+
+/// A hundred, where nothing better is kept.
+fn percent(kept: &Value, min: u8, max: u8) -> u8 {
+    let kept = kept.as_u64().and_then(|number| u8::try_from(number).ok());
+    kept.filter(|number| (min..=max).contains(number)).unwrap_or(100)
 }
 
 fn names(list: &Value, max: usize) -> Vec<String> {
