@@ -46,7 +46,7 @@ async fn every_tag_but_the_pauses_stands_in_the_palette_by_class() {
     let page = with_script("").await;
     page.button("Emotion").click();
     until("the palette is open", || !page.all(".tag-menu__tag").is_empty()).await;
-    let titles: Vec<_> = page.all(".tag-menu__title").iter().map(|title| title.inner_text()).collect();
+    let titles: Vec<_> = page.all(".tag-menu__title").iter().map(web_sys::HtmlElement::inner_text).collect();
     assert_eq!(titles, ["Emotions", "Finer emotions", "Manner", "Sounds", "Audience"]);
     let pauses = 2;
     assert_eq!(page.all(".tag-menu__tag").len(), catalog::script::TAGS.len() - pauses);

@@ -1,5 +1,6 @@
 //! Tests in a real browser: components are mounted and clicked, what a user would see is asserted.
 #![cfg(target_arch = "wasm32")]
+#![expect(clippy::expect_used, clippy::panic, reason = "a test says by panicking what is wrong")]
 
 mod editor;
 mod form;

@@ -17,7 +17,7 @@ fn voice(number: usize) -> Value {
            "gender": gender, "age": "young", "style": if number == 1_234 { "gravelly" } else { "warm" }})
 }
 
-fn library(voices: Vec<Value>) {
+fn library(voices: &[Value]) {
     let total = voices.len();
     let pages: Vec<_> =
         voices.chunks(500).map(|page| json_answer(200, &json!({"total": total, "voices": page}))).collect();
@@ -27,7 +27,7 @@ fn library(voices: Vec<Value>) {
 /// A form whose picker is open on these voices.
 async fn open_picker(voices: Vec<Value>) -> FormPage {
     fresh().await;
-    library(voices);
+    library(&voices);
     let page = open_form();
     dress(&page);
     page.the("#field-voice").click();
@@ -151,7 +151,7 @@ async fn a_library_that_failed_can_be_asked_for_again() {
     let page = open_form();
     page.the("#field-voice").click();
     page.shows("Try again").await;
-    library(vec![voice(1), voice(2)]);
+    library(&[voice(1), voice(2)]);
     page.button("Try again").click();
     page.shows("2 voices").await;
 }
@@ -159,7 +159,7 @@ async fn a_library_that_failed_can_be_asked_for_again() {
 #[wasm_bindgen_test]
 async fn a_chosen_voice_that_is_not_in_the_library_is_kept_and_marked_so() {
     fresh().await;
-    library(vec![voice(1), voice(2)]);
+    library(&[voice(1), voice(2)]);
     let page = open_form();
     page.set("voice", "zed");
     page.shows("Not in the library. The service may still know it.").await;

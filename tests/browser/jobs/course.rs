@@ -6,7 +6,7 @@ use serde_json::Value;
 use studio_app::state::Phase;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::{MEDIA, SUBMIT, TASK, done, end, job, kept, phase, say, sound, speech, until_kept, well};
+use super::{MEDIA, SUBMIT, TASK, done, end, kept, phase, say, speech, until_kept, well};
 use crate::world::{json_answer, offline, open, requests, serve, session, silence, until};
 
 #[wasm_bindgen_test]

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use studio_app::browser::storage::Storage;
 use studio_app::state::{Job, JobId, Phase, Trouble};
 
-use crate::world::{Answer, Page, file_answer, fresh, json_answer, open, serve, skip_waits, tone, until};
+use crate::world::{Answer, Page, file_answer, fresh, json_answer, serve, skip_waits, tone, until};
 
 pub(super) const SUBMIT: &str = "/api/finevoice/v1/audio/speech-synthesis";
 pub(super) const TASK: &str = "/api/finevoice/v1/task/";
