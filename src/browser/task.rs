@@ -37,6 +37,7 @@ pub fn spawn(work: impl Future<Output = ()> + 'static) -> Task {
 
 /// Starts work that nothing ever needs to stop.
 pub fn spawn_detached(work: impl Future<Output = ()> + 'static) {
+    let work: Work = Box::pin(work);
     wasm_bindgen_futures::spawn_local(work);
 }
 

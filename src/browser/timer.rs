@@ -6,6 +6,7 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
+use gloo_timers::callback::Timeout;
 use gloo_timers::future::TimeoutFuture;
 
 use super::events::{Listener, is_visible};
@@ -46,6 +47,27 @@ pub async fn within<T>(millis: u32, future: impl Future<Output = T>) -> Option<T
         Poll::Pending => sleep.as_mut().poll(context).map(|()| None),
     })
     .await
+}
+
+/// Something to do once things have come to rest for a while.
+pub struct Rest {
+    millis: u32,
+    work: Rc<dyn Fn()>,
+    wait: Option<Timeout>,
+}
+
+impl Rest {
+    /// Nothing happens before the first [`Self::disturb`].
+    pub fn new(millis: u32, work: impl Fn() + 'static) -> Self {
+        Self { millis, work: Rc::new(work), wait: None }
+    }
+
+    /// Begins the wait anew.
+    pub fn disturb(&mut self) {
+        let work = Rc::clone(&self.work);
+        // The earlier one ends here, before its time.
+        self.wait = Some(Timeout::new(self.millis, move || work()));
+    }
 }
 
 #[derive(Default)]

@@ -3,7 +3,7 @@
 use catalog::operations::STATUS;
 use catalog::poll::{Next, Progress, next};
 use catalog::reply::{self, TaskState};
-use catalog::request::Values;
+use catalog::request;
 
 use super::error::Error;
 use super::send;
@@ -85,7 +85,7 @@ pub async fn wait_for(
 }
 
 async fn state_of(task: &str) -> Result<TaskState, Error> {
-    let values = Values::from_iter([("task_id".to_owned(), task.into())]);
+    let values = request::object([("task_id", task.into())]);
     let answer = send::call(&STATUS, &values, &[], TIME_LIMIT_MILLIS).await?;
     reply::task(&answer).map_err(Error::Unreadable)
 }

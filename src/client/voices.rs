@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use catalog::operations::LIST;
 use catalog::reply::{self, Voice};
-use catalog::request::Values;
+use catalog::request;
 
 use super::error::Error;
 use super::send;
@@ -38,11 +38,8 @@ pub async fn voices() -> Result<Vec<Voice>, Error> {
 }
 
 async fn page(number: u32) -> Result<reply::VoicePage, Error> {
-    let values = Values::from_iter([
-        ("page".to_owned(), number.into()),
-        ("limit".to_owned(), PAGE_SIZE.into()),
-        ("tts".to_owned(), true.into()),
-    ]);
+    let values =
+        request::object([("page", number.into()), ("limit", PAGE_SIZE.into()), ("tts", true.into())]);
     let answer = send::call(&LIST, &values, &[], TIME_LIMIT_MILLIS).await?;
     reply::voices(&answer).map_err(Error::Unreadable)
 }

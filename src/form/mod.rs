@@ -14,6 +14,7 @@ mod voices;
 use catalog::{Field, Operation, Tier};
 use leptos::{ev, html, prelude::*};
 
+use crate::reactive::effect;
 use actions::Actions;
 use field::FieldRow;
 use sheet::Sheet;
@@ -59,7 +60,7 @@ fn more(sheet: Sheet) -> AnyView {
         return ().into_any();
     }
     let details = NodeRef::<html::Details>::new();
-    Effect::new(move || {
+    effect(move || {
         if let Some(details) = details.get().filter(|_| sheet.complains_of(Tier::More)) {
             details.set_open(true);
         }

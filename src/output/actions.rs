@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::transport::use_transport;
 use crate::browser::{blob::ObjectUrl, focus, intl};
+use crate::reactive::effect;
 use crate::state::{Job, JobId, Load, use_draft, use_jobs};
 use crate::ui::{Button, Glyph, Icon, IconButton, Look};
 
@@ -37,7 +38,7 @@ pub fn Foot(id: JobId, created_at_millis: f64, children: Children) -> AnyView {
 fn Confirm(job_id: String, is_asking: RwSignal<bool>, #[prop(into)] on_delete: Callback<()>) -> AnyView {
     let question_id = format!("delete-{job_id}");
     let target = question_id.clone();
-    Effect::new(move || {
+    effect(move || {
         if is_asking.get() {
             focus::by_id(&target);
         }

@@ -82,7 +82,7 @@ fn file_line(take: &Take) -> String {
     format!("{}, {} kB", take.mime, intl::number((take.bytes / 1000.0).ceil()))
 }
 
-/// A value as text for reading. What cannot be written that way, which no value of a reply is, stays empty.
+/// A value as text for reading.
 fn pretty(value: &Value) -> String {
-    serde_json::to_string_pretty(value).unwrap_or_default()
+    format!("{value:#}")
 }

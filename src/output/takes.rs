@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{card::JobCard, empty::Empty, sound_bar::SoundBar, transport::Transport};
 use crate::browser::{clock, keys, task, timer};
+use crate::reactive::rows;
 use crate::state::{Job, StorageState, use_jobs, use_player};
 use crate::ui::{Button, Look};
 
@@ -45,9 +46,7 @@ fn List(list: Memo<Vec<Job>>) -> AnyView {
     let has_more = move || list.with(Vec::len) > limit.get();
     view! {
         <ol class="takes__list">
-            <For each=shown key=|job| job.id let:job>
-                <JobCard job />
-            </For>
+            {rows(shown, |job| job.id.number(), |job| view! { <JobCard job /> }.into_any())}
         </ol>
         <Show when=has_more>
             <Button look=Look::Small on_press=move |()| limit.update(|limit| *limit += PAGE)>"Show earlier takes"</Button>

@@ -7,11 +7,12 @@ use catalog::Operation;
 use catalog::request::{self, Values};
 use leptos::prelude::*;
 use leptos::reactive::owner::WeakOwner;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::browser::events::{self, Listener};
-use crate::browser::task::{self, Task};
-use crate::browser::{local, timer};
+use crate::browser::local;
+use crate::browser::timer::Rest;
+use crate::reactive::effect;
 
 /// How long after the last key press a draft is kept. Writing a long script at every key press would be felt.
 const PAUSE_MILLIS: u32 = 400;
@@ -65,7 +66,7 @@ impl Draft {
         let typed = filled.map(|(field, text)| (field, request::read(&field.kind, &text)));
         let chosen =
             typed.filter(|(field, value)| field.default.is_none_or(|default| default.to_value() != *value));
-        chosen.map(|(field, value)| (field.name.to_owned(), value)).collect()
+        request::object(chosen.map(|(field, value)| (field.name, value)))
     }
 
     /// Fills every required field with something that works.
@@ -85,8 +86,9 @@ impl Draft {
     /// Reads the draft of an earlier visit, and keeps what becomes of it.
     fn open(operation: &'static Operation) -> Self {
         let key = format!("studio:draft:{}", operation.id);
-        let kept: Value =
-            local::get(&key).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(Value::Null);
+        let kept: Value = local::get(&key)
+            .and_then(|text| serde_json::from_slice(text.as_bytes()).ok())
+            .unwrap_or(Value::Null);
         let text = |name: &str| RwSignal::new(kept[name].as_str().unwrap_or_default().to_owned());
         let fields = operation.fields.iter().map(|field| text(field.name)).collect();
         let draft = Self { operation, fields: StoredValue::new(fields) };
@@ -102,16 +104,10 @@ impl Draft {
             StoredValue::<Option<Listener>, LocalStorage>::new_local(events::on_leaving(move || {
                 at_leaving();
             }));
-        let pause = StoredValue::<Option<Task>, LocalStorage>::new_local(None);
-        Effect::new(move || {
+        let mut rest = Rest::new(PAUSE_MILLIS, move || save());
+        effect(move || {
             self.fields.with_value(|fields| fields.iter().for_each(Track::track));
-            let save = Rc::clone(&save);
-            let saving = task::spawn(async move {
-                timer::sleep(PAUSE_MILLIS).await;
-                save();
-            });
-            // The earlier one ends here, before its time.
-            pause.set_value(Some(saving));
+            rest.disturb();
         });
     }
 
@@ -120,8 +116,7 @@ impl Draft {
         let texts =
             self.fields.with_value(|fields| fields.iter().map(RwSignal::get_untracked).collect::<Vec<_>>());
         let typed = self.operation.fields.iter().zip(texts).filter(|(_, text)| !text.is_empty());
-        let members: Map<_, _> =
-            typed.map(|(field, text)| (field.name.to_owned(), Value::from(text))).collect();
+        let members = request::object(typed.map(|(field, text)| (field.name, Value::from(text))));
         (!members.is_empty()).then(|| Value::Object(members).to_string())
     }
 

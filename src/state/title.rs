@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::jobs::use_jobs;
 use crate::browser::page;
+use crate::reactive::effect;
 
 const STUDIO: &str = "FineVoice Studio";
 
@@ -21,7 +22,7 @@ pub(super) fn provide() {
     let page_name = RwSignal::new(String::new());
     provide_context(Title(page_name));
     let active = use_jobs().active_count();
-    Effect::new(move |_| page::set_title(&title(&page_name.get(), active.get())));
+    effect(move || page::set_title(&title(&page_name.get(), active.get())));
 }
 
 impl Title {

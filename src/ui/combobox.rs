@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::reactive::{effect, rows};
 use leptos::{ev, html, prelude::*};
 
 /// Rows that are kept ready above and below what can be seen, so that fast scrolling shows no gaps.
@@ -57,7 +58,7 @@ pub fn LongList(
     let row_pixels = f64::from(row_height);
     let count = move || entries.with(|entries| entries.len());
     let in_sight = Memo::new(move |_| in_sight(top.get(), height.get(), row_pixels, count()));
-    let rows = move || {
+    let in_view = move || {
         let (first, end) = in_sight.get();
         entries
             .with(|entries| (first..end).filter_map(|at| Some((at, *entries.get(at)?))).collect::<Vec<_>>())
@@ -68,7 +69,7 @@ pub fn LongList(
             height.set(f64::from(scroller.client_height()).max(row_pixels));
         }
     };
-    Effect::new(move || {
+    effect(move || {
         entries.track();
         let active = active.get();
         let Some(scroller) = scroller.get() else { return };
@@ -78,6 +79,26 @@ pub fn LongList(
             measure();
         }
     });
+    let option = move |(at, entry): (usize, usize)| {
+        view! {
+            <div
+                id=option_id(id, at)
+                class="long-list__row"
+                class:long-list__row--active=move || active.get() == at
+                role="option"
+                aria-selected=move || (active.get() == at).to_string()
+                aria-setsize=move || count().to_string()
+                aria-posinset=(at + 1).to_string()
+                style:height=format!("{row_height}px")
+                style:top=format!("{}px", at * row_height as usize)
+                on:pointerdown=|event: ev::PointerEvent| event.prevent_default()
+                on:click=move |_| on_choose.run(entry)
+            >
+                {row.run(entry)}
+            </div>
+        }
+        .into_any()
+    };
     view! {
         <div node_ref=scroller class="long-list" on:scroll=move |_| measure()>
             <div
@@ -87,23 +108,7 @@ pub fn LongList(
                 aria-label=label
                 style:height=move || format!("{}px", count() * row_height as usize)
             >
-                <For each=rows key=|row| *row let((at, entry))>
-                    <div
-                        id=option_id(id, at)
-                        class="long-list__row"
-                        class:long-list__row--active=move || active.get() == at
-                        role="option"
-                        aria-selected=move || (active.get() == at).to_string()
-                        aria-setsize=move || count().to_string()
-                        aria-posinset=(at + 1).to_string()
-                        style:height=format!("{row_height}px")
-                        style:top=format!("{}px", at * row_height as usize)
-                        on:pointerdown=|event: ev::PointerEvent| event.prevent_default()
-                        on:click=move |_| on_choose.run(entry)
-                    >
-                        {row.run(entry)}
-                    </div>
-                </For>
+                {rows(in_view, |(at, entry)| (*at as u128) << 64 | *entry as u128, option)}
             </div>
         </div>
     }

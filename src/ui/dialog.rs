@@ -1,5 +1,6 @@
 //! A modal window: the browser's own `<dialog>`, which keeps the focus inside and closes on Escape.
 
+use crate::reactive::effect;
 use leptos::{ev, html, prelude::*};
 
 /// Shown as long as `open` is true; closing it by Escape or by a press beside it sets `open` to false.
@@ -15,7 +16,7 @@ pub fn Dialog(
     children: ChildrenFn,
 ) -> AnyView {
     let element = NodeRef::<html::Dialog>::new();
-    Effect::new(move || {
+    effect(move || {
         let Some(dialog) = element.get() else { return };
         match (open.get(), dialog.open()) {
             // It can only fail while the element is out of the document, and then nobody sees it.

@@ -12,6 +12,7 @@ use leptos::{ev, html, prelude::*};
 
 use crate::form::control::Binding;
 use crate::form::figures;
+use crate::reactive::{effect, rows};
 use crate::ui::{Button, Glyph, Icon, Look};
 use pen::Pen;
 use suggestions::{Suggesting, Suggestions};
@@ -52,7 +53,7 @@ pub fn Editor(binding: Binding, max_chars: usize) -> AnyView {
 #[component]
 fn Area(binding: Binding, pen: Pen, suggesting: Suggesting) -> AnyView {
     let typed = StoredValue::new(String::new());
-    Effect::new(move || {
+    effect(move || {
         let Some(area) = pen.area.get() else { return };
         pen.script.with(|script| {
             if typed.with_value(|typed| typed != script) {
@@ -109,18 +110,18 @@ fn pauses(pen: Pen) -> Vec<AnyView> {
 fn Tint(script: RwSignal<String>, node: NodeRef<html::Div>) -> AnyView {
     let lines = StoredValue::new(Lines::default());
     let list = RwSignal::new(Vec::new());
-    Effect::new(move || {
+    effect(move || {
         if script.with(|script| lines.try_update_value(|lines| lines.show(script))) == Some(true) {
             list.set(lines.with_value(Lines::list));
         }
     });
     let stripe = |(tone, text): Stripe| view! { <span class=tone.class()>{text}</span> };
-    let stripes = move |line: Line| line.stripes.get().into_iter().map(stripe).collect::<Vec<_>>();
+    let stripes = move |line: &Line| line.stripes.get().into_iter().map(stripe).collect::<Vec<_>>();
+    let line =
+        move |line: Line| view! { <div class="editor__line">{move || stripes(&line)}</div> }.into_any();
     view! {
         <div node_ref=node class="editor__tint" dir="auto" aria-hidden="true">
-            <For each=move || list.get() key=|line| line.id let:line>
-                <div class="editor__line">{move || stripes(line.clone())}</div>
-            </For>
+            {rows(move || list.get(), |line: &Line| line.id.into(), line)}
         </div>
     }
     .into_any()

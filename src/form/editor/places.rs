@@ -57,7 +57,7 @@ pub fn open_tag(text: &str, caret: usize) -> Option<OpenTag> {
 
 /// The tags whose name begins with what is typed, then those that have it further in.
 fn suggest(typed: &str) -> Vec<&'static Tag> {
-    let typed = typed.to_lowercase();
+    let typed = typed.to_ascii_lowercase();
     let (begins, contains): (Vec<_>, Vec<_>) =
         TAGS.iter().filter(|tag| tag.name.contains(&typed)).partition(|tag| tag.name.starts_with(&typed));
     begins.into_iter().chain(contains).take(MAX_SUGGESTIONS).collect()

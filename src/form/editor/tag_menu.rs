@@ -4,6 +4,7 @@ use catalog::script::{Class, TAGS, Tag};
 use leptos::{ev, html, prelude::*};
 
 use super::pen::Pen;
+use crate::reactive::effect;
 use crate::ui::{Glyph, Icon, combobox};
 
 const MENU_ID: &str = "tag-menu";
@@ -89,7 +90,7 @@ impl Palette {
 
 /// The tags for the palette that have these letters in their names, by class.
 fn find(query: &str) -> Vec<&'static Tag> {
-    let query = query.trim().to_lowercase();
+    let query = query.trim().to_ascii_lowercase();
     let classes = Class::ALL.iter().filter(|class| **class != Class::Pause);
     let of_class = |class: &'static Class| TAGS.iter().filter(move |tag| tag.class == *class);
     classes.flat_map(of_class).filter(|tag| tag.name.contains(&query)).collect()
@@ -98,7 +99,7 @@ fn find(query: &str) -> Vec<&'static Tag> {
 #[component]
 fn Search(palette: Palette) -> AnyView {
     let input = NodeRef::<html::Input>::new();
-    Effect::new(move || {
+    effect(move || {
         if let Some(input) = input.get() {
             let _ = input.focus();
         }
@@ -166,7 +167,7 @@ fn group(palette: Palette, tags: &[&'static Tag], first: usize) -> AnyView {
 fn option(palette: Palette, index: usize, tag: &'static Tag) -> AnyView {
     let is_active = move || palette.active.get() == index;
     let node = NodeRef::<html::Div>::new();
-    Effect::new(move || {
+    effect(move || {
         if let Some(node) = node.get().filter(|_| is_active()) {
             crate::browser::focus::reveal(&node);
         }

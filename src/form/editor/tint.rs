@@ -102,14 +102,17 @@ fn cut(line: &str, is_coloured: bool) -> Vec<Stripe> {
 mod tests {
     use super::*;
 
-    fn shown(lines: &Lines) -> Vec<(u32, String)> {
+    /// The lines as they are shown, each with its id.
+    type Shown = Vec<(u32, String)>;
+
+    fn shown(lines: &Lines) -> Shown {
         let text = |line: &Line| {
             line.stripes.with_untracked(|stripes| stripes.iter().map(|(_, text)| &**text).collect())
         };
         lines.list.iter().map(|line| (line.id, text(line))).collect()
     }
 
-    fn after(first: &str, then: &str) -> (Vec<(u32, String)>, Vec<(u32, String)>, bool) {
+    fn after(first: &str, then: &str) -> (Shown, Shown, bool) {
         let mut lines = Lines::default();
         lines.show(first);
         let before = shown(&lines);

@@ -1,17 +1,16 @@
 //! Advice on the tags of a script.
 
-use std::time::Duration;
-
 use catalog::script::{Tip, lint, parse};
-use leptos::leptos_dom::helpers::debounce;
 use leptos::{html, prelude::*};
 
 use super::pen::Pen;
 use crate::browser::focus;
+use crate::browser::timer::Rest;
+use crate::reactive::effect;
 use crate::ui::{Glyph, Icon};
 
 /// Advice waits until the hand rests, so that it does not flicker while one types.
-const REST: Duration = Duration::from_millis(150);
+const REST_MILLIS: u32 = 150;
 
 /// More than this many tips at once are not read.
 const MAX_SHOWN: usize = 4;
@@ -30,10 +29,10 @@ impl Tips {
     /// Advice that follows the script.
     pub fn of(script: RwSignal<String>) -> Self {
         let tips = Self { list: RwSignal::default(), count: RwSignal::new(0) };
-        let mut read_later = debounce(REST, move |()| script.with_untracked(|script| tips.read(script)));
-        Effect::new(move || {
+        let mut rest = Rest::new(REST_MILLIS, move || script.with_untracked(|script| tips.read(script)));
+        effect(move || {
             script.track();
-            read_later(());
+            rest.disturb();
         });
         tips
     }

@@ -19,10 +19,14 @@ fn list(facet: Facet, values: &[String], wanted: RwSignal<Vec<(Facet, String)>>)
     if values.is_empty() {
         return None;
     }
-    let mut labelled: Vec<_> = values.iter().map(|value| (label(facet, value), value.clone())).collect();
-    labelled.sort_unstable();
-    let options: Vec<_> =
-        labelled.into_iter().map(|(label, value)| view! { <option value=value>{label}</option> }).collect();
+    let mut labelled: Vec<(String, &String)> = Vec::new();
+    for value in values {
+        let label = label(facet, value);
+        let place = labelled.partition_point(|(other, _)| *other < label);
+        labelled.insert(place, (label, value));
+    }
+    let option = |(label, value): (String, &String)| view! { <option value=value.clone()>{label}</option> };
+    let options: Vec<_> = labelled.into_iter().map(option).collect();
     let chosen = move || {
         let value = wanted
             .with(|wanted| wanted.iter().find(|(other, _)| *other == facet).map(|(_, value)| value.clone()));

@@ -41,7 +41,7 @@ impl Facet {
 /// What is looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// Words, each of which must begin a word of what is known of the voice.
+    /// Words in lower case, each of which must begin a word of what is known of the voice.
     pub text: String,
     /// The values that a voice must have.
     pub wanted: Vec<(Facet, String)>,
@@ -72,43 +72,49 @@ struct Entry {
 }
 
 impl Index {
-    /// Makes a library ready. `language_name` gives the name that people call a language tag by.
-    pub fn new(voices: &[Voice], language_name: impl Fn(&str) -> Option<String>) -> Self {
-        Self { entries: voices.iter().map(|voice| Entry::new(voice, &language_name)).collect() }
+    /// Makes a library ready. `language_name` gives the name that people call a language tag by, `lower` a text in
+    /// lower case.
+    pub fn new(
+        voices: &[Voice],
+        language_name: fn(&str) -> Option<String>,
+        lower: fn(&str) -> String,
+    ) -> Self {
+        Self { entries: voices.iter().map(|voice| Entry::new(voice, language_name, lower)).collect() }
     }
 
     /// The places in the library of the voices that fit. Where words are given, those whose name fits best come
     /// first; then favourites, then recent ones, then the others in the library's order.
     pub fn search(&self, query: &Query, known: Known<'_>) -> Vec<usize> {
-        let text = query.text.trim().to_lowercase();
+        let text = query.text.trim();
         let words: Vec<_> = text.split_whitespace().collect();
         let fits = |entry: &Entry| entry.fits(&words, &query.wanted);
         let found = self.entries.iter().enumerate().filter(|(_, entry)| fits(entry));
-        let mut ranked: Vec<_> = found
-            .map(|(place, entry)| (entry.distance(&text), standing(&entry.name, known), place))
-            .collect();
+        let mut ranked: Vec<_> =
+            found.map(|(place, entry)| (entry.distance(text), standing(&entry.name, known), place)).collect();
         ranked.sort_unstable();
         ranked.into_iter().map(|(_, _, place)| place).collect()
     }
 
     /// Every value that voices have of a facet, in the order of the alphabet; none where all have the same.
     pub fn values(&self, facet: Facet) -> Vec<String> {
-        let mut values: Vec<_> =
-            self.entries.iter().map(|entry| entry.facet(facet)).filter(|value| !value.is_empty()).collect();
-        values.sort_unstable();
-        values.dedup();
+        let mut values: Vec<&str> = Vec::new();
+        for value in self.entries.iter().map(|entry| entry.facet(facet)).filter(|value| !value.is_empty()) {
+            if let Err(place) = values.binary_search(&value) {
+                values.insert(place, value);
+            }
+        }
         if values.len() < 2 { Vec::new() } else { values.into_iter().map(str::to_owned).collect() }
     }
 }
 
 impl Entry {
-    fn new(voice: &Voice, language_name: impl Fn(&str) -> Option<String>) -> Self {
+    fn new(voice: &Voice, language_name: fn(&str) -> Option<String>, lower: fn(&str) -> String) -> Self {
         let language = language_name(&voice.language).unwrap_or_default();
         let facets = Facet::ALL.map(|facet| facet.of(voice).to_owned());
         let parts = [&voice.name, &voice.label, &language];
         let all: Vec<_> = parts.into_iter().chain(&facets).map(String::as_str).collect();
-        let haystack = all.join("\n").to_lowercase();
-        Self { name: voice.name.clone(), label: voice.label.to_lowercase(), haystack, facets }
+        let haystack = lower(&all.join("\n"));
+        Self { name: voice.name.clone(), label: lower(&voice.label), haystack, facets }
     }
 
     fn fits(&self, words: &[&str], wanted: &[(Facet, String)]) -> bool {
@@ -186,8 +192,8 @@ mod tests {
     fn found_among(text: &str, wanted: &[(Facet, &str)], known: Known<'_>) -> Vec<String> {
         let voices = library();
         let wanted = wanted.iter().map(|(facet, value)| (*facet, (*value).to_owned())).collect();
-        let query = Query { text: text.to_owned(), wanted };
-        let places = Index::new(&voices, language_name).search(&query, known);
+        let query = Query { text: text.to_lowercase(), wanted };
+        let places = Index::new(&voices, language_name, str::to_lowercase).search(&query, known);
         places.into_iter().map(|place| voices[place].name.clone()).collect()
     }
 
@@ -244,7 +250,7 @@ mod tests {
 
     #[test]
     fn a_filter_offers_what_the_library_has() {
-        let index = Index::new(&library(), language_name);
+        let index = Index::new(&library(), language_name, str::to_lowercase);
         assert_eq!(index.values(Facet::Language), ["de-DE", "en-GB", "en-US", "ko-KR"]);
         assert_eq!(index.values(Facet::Age), [""; 0]);
     }

@@ -12,6 +12,7 @@ use catalog::reply::Voice;
 use leptos::prelude::*;
 
 use super::control::Binding;
+use crate::reactive::effect;
 use crate::state::{Load, Voices, use_voices};
 use crate::ui::{Dialog, Glyph, Icon};
 use picker::Picker;
@@ -24,7 +25,7 @@ pub fn VoiceButton(binding: Binding) -> AnyView {
     let samples = Samples::new();
     let voices = use_voices();
     let chosen = Memo::new(move |_| binding.value.with(|name| find(voices, name)));
-    Effect::new(move || {
+    effect(move || {
         if !is_open.get() {
             samples.stop();
         }

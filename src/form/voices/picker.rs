@@ -8,6 +8,7 @@ use super::sample::{Samples, listen};
 use super::search::{Search, Standing};
 use super::words;
 use crate::form::figures;
+use crate::reactive::effect;
 use crate::ui::combobox::{LongList, option_id};
 use crate::ui::{Button, Glyph, Icon, IconButton, Look};
 
@@ -48,7 +49,7 @@ pub fn Picker(name: RwSignal<String>, samples: Samples, is_open: RwSignal<bool>)
 #[component]
 fn Words(search: Search) -> AnyView {
     let input = NodeRef::<html::Input>::new();
-    Effect::new(move || {
+    effect(move || {
         if let Some(input) = input.get() {
             // It fails only for a field that is not shown.
             let _ = input.focus();

@@ -5,6 +5,7 @@ use leptos::{html, prelude::*};
 
 use crate::browser::media_element::play;
 use crate::client::media_address;
+use crate::reactive::effect;
 use crate::state::{JobId, use_notices, use_player};
 use crate::ui::{Glyph, IconButton};
 
@@ -42,7 +43,7 @@ pub fn SamplePlayer(samples: Samples) -> AnyView {
     let element = NodeRef::<html::Audio>::new();
     let (player, notices) = (use_player(), use_notices());
     let id = JobId::random();
-    Effect::new(move || {
+    effect(move || {
         let Some(element) = element.get() else { return };
         match samples.heard.get() {
             Some(sample) => {
@@ -53,7 +54,7 @@ pub fn SamplePlayer(samples: Samples) -> AnyView {
             None => drop(element.pause()),
         }
     });
-    Effect::new(move || {
+    effect(move || {
         if player.playing().get().is_some_and(|playing| playing != id) {
             samples.stop();
         }

@@ -7,6 +7,7 @@ use leptos::{ev, prelude::*};
 
 use super::index::{Facet, Index, Known, Query};
 use super::words;
+use crate::browser::text::lower;
 use crate::state::{Load, Preferences, Voices, use_preferences, use_voices};
 use crate::ui::combobox;
 
@@ -38,11 +39,12 @@ impl Search {
         let index = Memo::new(move |_| {
             let library = ready(voices);
             Arc::new(
-                library.map_or_else(Index::default, |library| Index::new(&library, words::language_name)),
+                library
+                    .map_or_else(Index::default, |library| Index::new(&library, words::language_name, lower)),
             )
         });
         let found = Memo::new(move |_| {
-            let query = Query { text: text.get(), wanted: wanted.get() };
+            let query = Query { text: text.with(|text| lower(text)), wanted: wanted.get() };
             // Marking a favourite must not move its row away from under the pointer.
             let favourites = preferences.favourite_voices.get_untracked();
             let recent = preferences.recent_voices.get_untracked();

@@ -55,7 +55,7 @@ pub fn colour(name: &str) -> &'static str {
     CLASSES[sum % CLASSES.len()]
 }
 
-/// The letter that stands for a voice.
+/// The letter that stands for a voice; the style sheet makes it a capital.
 pub fn initial(label: &str) -> String {
-    label.chars().find(|c| c.is_alphanumeric()).map_or_else(|| "?".to_owned(), |c| c.to_uppercase().collect())
+    label.chars().find(|c| c.is_alphanumeric()).unwrap_or('?').to_string()
 }

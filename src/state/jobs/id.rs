@@ -19,6 +19,11 @@ impl JobId {
         bytes[8] = bytes[8] & 0x3f | 0x80;
         Self(bytes)
     }
+
+    /// The same as a number.
+    pub const fn number(self) -> u128 {
+        u128::from_be_bytes(self.0)
+    }
 }
 
 impl fmt::Display for JobId {

@@ -149,7 +149,7 @@ impl Jobs {
     async fn open(self) {
         let records = self.shelf.open().await;
         let mut kept: Vec<_> = records.into_iter().map(Job::from_record).collect();
-        kept.sort_by(|one, other| other.created_at_millis.total_cmp(&one.created_at_millis));
+        kept.sort_unstable_by(|one, other| other.created_at_millis.total_cmp(&one.created_at_millis));
         self.list.update(|jobs| jobs.extend(kept));
         for job in self.list.get_untracked() {
             if job.phase.with_untracked(Phase::is_active) {

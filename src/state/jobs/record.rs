@@ -32,7 +32,7 @@ impl Record {
             "id": self.id.to_string(),
             "operation": self.operation.id,
             "values": *self.values,
-            "created": self.created_at_millis,
+            "created": whole(self.created_at_millis),
             "instance": known.instance,
             "task": known.task,
             "urls": delivery.map(|delivery| &delivery.urls),
@@ -44,7 +44,7 @@ impl Record {
 
     /// Reads a record. None where it is damaged, or of an operation that this version does not have.
     pub fn read(text: &str) -> Option<Self> {
-        let record: Value = serde_json::from_str(text).ok()?;
+        let record: Value = serde_json::from_slice(text.as_bytes()).ok()?;
         let known = Known {
             instance: text_of(&record, "instance"),
             task: text_of(&record, "task"),
@@ -55,7 +55,7 @@ impl Record {
             id: record.get("id")?.as_str()?.parse().ok()?,
             operation: find(record.get("operation")?.as_str()?)?,
             values: Arc::new(record.get("values")?.as_object()?.clone()),
-            created_at_millis: record.get("created")?.as_f64()?,
+            created_at_millis: number(&record, "created")?,
             // What this version does not understand waits for the person.
             course: Course { phase: read_phase(record.get("phase")?).unwrap_or(Phase::Stopped), known },
         })
@@ -65,13 +65,13 @@ impl Record {
 fn write_phase(phase: &Phase) -> Value {
     match phase {
         Phase::Sending => json!({"at": "sending"}),
-        Phase::Waiting { since_millis } => json!({"at": "waiting", "since": since_millis}),
+        Phase::Waiting { since_millis } => json!({"at": "waiting", "since": whole(*since_millis)}),
         Phase::Fetching => json!({"at": "fetching"}),
         Phase::Done(take) => json!({
             "at": "done",
             "mime": take.mime,
-            "bytes": take.bytes,
-            "seconds": take.duration_seconds,
+            "bytes": whole(take.bytes),
+            "millis": whole(take.duration_seconds * 1000.0),
             "peaks": take.peaks.iter().map(|peak| to_byte(*peak)).collect::<Vec<_>>(),
         }),
         Phase::Failed(trouble) => json!({"at": "failed", "trouble": write_trouble(trouble)}),
@@ -82,12 +82,12 @@ fn write_phase(phase: &Phase) -> Value {
 fn read_phase(phase: &Value) -> Option<Phase> {
     Some(match phase.get("at")?.as_str()? {
         "sending" => Phase::Sending,
-        "waiting" => Phase::Waiting { since_millis: phase.get("since")?.as_f64()? },
+        "waiting" => Phase::Waiting { since_millis: number(phase, "since")? },
         "fetching" => Phase::Fetching,
         "done" => Phase::Done(Take {
             mime: text_of(phase, "mime")?,
-            bytes: phase.get("bytes")?.as_f64()?,
-            duration_seconds: phase.get("seconds")?.as_f64()?,
+            bytes: number(phase, "bytes")?,
+            duration_seconds: number(phase, "millis")? / 1000.0,
             peaks: phase.get("peaks")?.as_array()?.iter().map(from_byte).collect(),
         }),
         "failed" => Phase::Failed(read_trouble(phase.get("trouble")?)?),
@@ -166,6 +166,18 @@ fn read_field(pair: &Value) -> Option<FieldMessage> {
 fn read_delivery(record: &Value) -> Option<Delivery> {
     let urls = record.get("urls")?.as_array()?.iter().filter_map(Value::as_str).map(ToOwned::to_owned);
     Some(Delivery { urls: urls.collect(), reply: record.get("reply")?.clone() })
+}
+
+/// A number of milliseconds or bytes.
+#[expect(clippy::cast_precision_loss, reason = "no time and no size here comes near 2^52")]
+fn number(value: &Value, name: &str) -> Option<f64> {
+    Some(value.get(name)?.as_u64()? as f64)
+}
+
+/// Numbers are kept whole: the app would carry the tables for writing and reading fractions for nothing else.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast from float saturates")]
+fn whole(number: f64) -> u64 {
+    number.round() as u64
 }
 
 fn text_of(value: &Value, name: &str) -> Option<String> {

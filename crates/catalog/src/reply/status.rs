@@ -35,10 +35,14 @@ impl Status {
             Self::Waiting
         } else if is_one_of(DONE) {
             Self::Done
-        } else if is_one_of(FAILED) || word.parse::<f64>().is_ok_and(|number| number >= 400.0) {
+        } else if is_one_of(FAILED) || word.split('.').next().is_some_and(is_error_number) {
             Self::Failed
         } else {
             Self::Other
         }
     }
+}
+
+fn is_error_number(whole: &str) -> bool {
+    whole.parse::<u64>().is_ok_and(|number| number >= 400)
 }

@@ -65,7 +65,7 @@ pub fn find_tag(name: &str) -> Option<&'static Tag> {
 
 /// The documented name that is closest to a mistyped one, where one is close: a third of its letters may differ.
 pub fn nearest_tag(name: &str) -> Option<&'static str> {
-    let name = name.trim().to_lowercase();
+    let name = name.trim().to_ascii_lowercase();
     let length = name.chars().count();
     if length > MAX_TAG_BYTES {
         return None;
