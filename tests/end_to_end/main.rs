@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test says by panicking what is wrong")]
 
 mod browser;
+#[allow(dead_code, reason = "it is shared, and each uses its own part")]
 #[path = "../support/studio.rs"]
 mod studio;
 mod studio_page;

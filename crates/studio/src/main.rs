@@ -2,6 +2,7 @@
 
 mod app_files;
 mod error;
+#[expect(clippy::doc_markdown, rustdoc::bare_urls, reason = "its comments are the text of `--help`")]
 mod flags;
 mod run;
 mod settings;

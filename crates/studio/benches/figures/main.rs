@@ -6,11 +6,13 @@
     reason = "a measurement that cannot be made says why and stops"
 )]
 
+#[allow(dead_code, reason = "it is shared, and each uses its own part")]
 #[path = "../../../../tests/end_to_end/browser.rs"]
 mod browser;
 mod latency;
 mod sample;
 mod sound;
+#[allow(dead_code, reason = "it is shared, and each uses its own part")]
 #[path = "../../../../tests/support/studio.rs"]
 mod studio;
 mod typing;

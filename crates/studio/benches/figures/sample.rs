@@ -1,7 +1,5 @@
 //! Numbers measured many times over.
 
-use std::time::Duration;
-
 /// Measurements in milliseconds.
 #[derive(Default)]
 pub struct Sample(Vec<f64>);
@@ -9,10 +7,6 @@ pub struct Sample(Vec<f64>);
 impl Sample {
     pub fn add(&mut self, millis: f64) {
         self.0.push(millis);
-    }
-
-    pub fn add_duration(&mut self, duration: Duration) {
-        self.add(duration.as_secs_f64() * 1_000.0);
     }
 
     /// The value that this share of the measurements does not exceed; 0.5 is the median, 1.0 the greatest.

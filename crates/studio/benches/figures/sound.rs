@@ -5,6 +5,7 @@ use crate::browser::Browser;
 use crate::sample::Sample;
 use crate::studio::Studio;
 
+#[allow(dead_code, reason = "it is shared, and each uses its own part")]
 #[path = "../../../../tests/end_to_end/studio_page.rs"]
 mod studio_page;
 
