@@ -144,7 +144,12 @@ impl WebDriverCompatibleCommand for Vendor {
     }
 }
 
+/// Two drivers that start at the same moment may take the same port; the one that then ends is started again.
 fn start_driver() -> (Child, u16) {
+    (0..5).find_map(|_| try_driver()).expect("the driver tells its port")
+}
+
+fn try_driver() -> Option<(Child, u16)> {
     let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
     let mut driver = Command::new(&program)
         .arg("--port=0")
@@ -157,9 +162,12 @@ fn start_driver() -> (Child, u16) {
     let port = output
         .lines()
         .map_while(Result::ok)
-        .find_map(|line| line.trim_end_matches('.').rsplit_once("successfully on port ")?.1.parse().ok())
-        .expect("the driver tells its port");
-    (driver, port)
+        .find_map(|line| line.trim_end_matches('.').rsplit_once("successfully on port ")?.1.parse().ok());
+    if port.is_none() {
+        // Its output is over, so it is ending by itself.
+        let _ = driver.wait();
+    }
+    Some((driver, port?))
 }
 
 fn capabilities() -> Capabilities {
