@@ -1,4 +1,4 @@
-//! Numbers and times as people write them. In English, as every word of the app is.
+//! Times as people write them. In English, as every word of the app is.
 
 use js_sys::{Array, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -8,11 +8,6 @@ const LOCALE: &str = "en";
 const SECONDS_A_MINUTE: f64 = 60.0;
 const SECONDS_AN_HOUR: f64 = 3_600.0;
 const SECONDS_A_DAY: f64 = 86_400.0;
-
-/// A whole number with its thousands apart: «1,500».
-pub fn number(number: f64) -> String {
-    js_sys::Number::from(number).to_locale_string(LOCALE).into()
-}
 
 /// How long ago something was: «now», «2 min ago», «yesterday».
 pub fn ago(millis: f64) -> String {
@@ -27,13 +22,6 @@ pub fn ago(millis: f64) -> String {
         (seconds / SECONDS_A_DAY, "day")
     };
     relative(-amount.floor(), unit)
-}
-
-/// An amount of money, exact enough for amounts far below a cent: «$0.0012».
-pub fn dollars(amount: f64) -> String {
-    let options = options(&[("style", "currency"), ("currency", "USD"), ("maximumSignificantDigits", "2")]);
-    let format = Intl::NumberFormat::new(&locale(), &options).format();
-    text(&format.call1(&JsValue::UNDEFINED, &JsValue::from_f64(amount)).unwrap_or_default())
 }
 
 fn relative(amount: f64, unit: &str) -> String {
@@ -52,8 +40,4 @@ fn options(members: &[(&str, &str)]) -> Object {
         let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
     }
     options
-}
-
-fn text(value: &JsValue) -> String {
-    value.as_string().unwrap_or_default()
 }

@@ -3,10 +3,9 @@
 use catalog::{Billing, price, script};
 use leptos::prelude::*;
 
-use super::figures::count;
 use super::sheet::Sheet;
-use crate::browser::intl;
 use crate::state::{Upstream, use_session};
+use crate::ui::figures::{count, dollars};
 
 /// One line: how much is charged for, and about how much that is. Nothing for what is free everywhere.
 #[component]
@@ -37,7 +36,7 @@ fn sentence(characters: usize, upstream: Option<Upstream>) -> String {
         Some(Upstream::Local) => format!("{counted} · free on this machine"),
         Some(Upstream::Live) if characters == 0 => counted,
         Some(Upstream::Live) => {
-            format!("{counted} · about {}", intl::dollars(price::characters_usd(characters)))
+            format!("{counted} · about {}", dollars(price::characters_micro_usd(characters)))
         }
     }
 }

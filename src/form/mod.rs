@@ -6,7 +6,6 @@ mod controls;
 mod cost;
 mod editor;
 mod field;
-mod figures;
 mod presses;
 mod sheet;
 mod voices;

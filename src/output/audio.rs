@@ -10,6 +10,7 @@ use super::{
     name::TakeName,
     transport::use_transport,
 };
+use crate::browser::marks;
 use crate::state::{Job, Take, use_jobs, use_player};
 use crate::ui::waveform::clock;
 use crate::ui::{Glyph, Icon, IconButton, Waveform};
@@ -60,7 +61,7 @@ fn Player(deck: Deck, take: Take) -> AnyView {
                 preload="metadata"
                 on:timeupdate=move |_| deck.on_time()
                 on:play=move |_| deck.on_play()
-                on:playing=move |_| deck.on_sound()
+                on:playing=move |_| marks::mark("studio:playing")
                 on:pause=move |_| deck.on_pause()
                 on:ended=move |_| deck.on_end()
                 on:error=move |_| deck.is_broken.set(true)

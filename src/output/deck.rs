@@ -94,10 +94,6 @@ impl Deck {
     pub fn on_play(self) {
         self.is_running.set(true);
         self.transport.note(self.id);
-    }
-
-    /// Sound comes out of the element.
-    pub fn on_sound(self) {
         self.player.started(self.id);
     }
 

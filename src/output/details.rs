@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::actions::put_into_form;
-use crate::browser::{clipboard, intl, task};
+use crate::browser::{clipboard, task};
 use crate::state::{Job, Known, Take, use_notices};
+use crate::ui::figures::count;
 use crate::ui::{Button, Look};
 
 /// Request and reply of a job, built when it is first opened. The key is not among them: it never reaches the browser.
@@ -79,7 +80,12 @@ fn row(term: &'static str, text: String) -> AnyView {
 
 /// `audio/mpeg, 12 kB`.
 fn file_line(take: &Take) -> String {
-    format!("{}, {} kB", take.mime, intl::number((take.bytes / 1000.0).ceil()))
+    format!("{}, {} kB", take.mime, count(kilobytes(take.bytes)))
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast from float saturates")]
+fn kilobytes(bytes: f64) -> usize {
+    (bytes / 1000.0).ceil() as usize
 }
 
 /// A value as text for reading.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::jobs::JobId;
-use crate::browser::{clock, marks};
+use crate::browser::clock;
 
 /// How long a new take may wait for its element, in milliseconds. Whoever comes to its page later is not surprised
 /// by sound.
@@ -42,7 +42,6 @@ impl Player {
 
     /// A take's element has begun to play.
     pub fn started(&self, id: JobId) {
-        marks::mark("studio:playing");
         self.playing.set(Some(id));
     }
 

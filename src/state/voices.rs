@@ -1,4 +1,4 @@
-//! The library of voices: fetched once, whole, then searched here.
+//! The library of voices: fetched once, whole, when it is first wanted; then searched here.
 
 use std::sync::Arc;
 
@@ -24,13 +24,19 @@ pub fn use_voices() -> Voices {
 pub(super) fn provide() {
     let voices = Voices { library: RwSignal::new(Load::Loading), loading: StoredValue::new_local(None) };
     provide_context(voices);
-    voices.reload();
 }
 
 impl Voices {
     /// Every voice that can speak, in the service's order.
     pub fn library(&self) -> ReadSignal<Load<Arc<[Voice]>>> {
         self.library.read_only()
+    }
+
+    /// Fetches the library, unless that has begun already. Someone is about to look at it.
+    pub fn want(&self) {
+        if self.loading.with_value(Option::is_none) {
+            self.reload();
+        }
     }
 
     /// Fetches the library again, after a failure.

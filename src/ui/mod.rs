@@ -3,6 +3,7 @@
 pub mod button;
 pub mod combobox;
 pub mod dialog;
+pub mod figures;
 pub mod icon;
 pub mod toast;
 pub mod waveform;

@@ -41,6 +41,7 @@ async fn every_page_of_the_library_is_fetched_and_each_voice_is_listed_once() {
     };
     serve(VOICES, [page_of(0, 500), page_of(400, 900), page_of(900, 1_200)]);
     let page = open();
+    page.voices.want();
     let library = page.voices.library();
     until("the library is there", || library.with_untracked(|library| library.ready().is_some())).await;
     assert_eq!(library.get_untracked().ready().map(|voices| voices.len()), Some(1_200));
@@ -54,6 +55,7 @@ async fn a_library_whose_pages_repeat_for_ever_comes_to_an_end() {
     fresh().await;
     serve(VOICES, [json_answer(200, &voices_named(["james".to_owned()], None))]);
     let page = open();
+    page.voices.want();
     let library = page.voices.library();
     until("the library is there", || library.with_untracked(|library| library.ready().is_some())).await;
     assert_eq!(requests(VOICES).len(), 2);
@@ -67,6 +69,7 @@ async fn a_library_that_failed_can_be_loaded_again() {
         [json_answer(500, &json!({})), json_answer(200, &voices_named(["james".to_owned()], Some(1)))],
     );
     let page = open();
+    page.voices.want();
     let library = page.voices.library();
     let failed = || library.with_untracked(|library| matches!(library, studio_app::state::Load::Failed(_)));
     until("it fails", failed).await;

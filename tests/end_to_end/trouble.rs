@@ -97,8 +97,8 @@ async fn a_result_that_is_no_sound_is_kept_and_can_be_downloaded() {
     let data = tempfile::tempdir().expect("a temporary folder");
     let programs = data.path().join("programs");
     std::fs::create_dir(&programs).expect("the folder is writable");
-    let encoder =
-        "#!/bin/sh\nfor last; do :; done\ncat > /dev/null\necho 'no recording' > \"${last#file:}\"\n";
+    let encoder = "#!/bin/sh\nfor last; do :; done\ncat > /dev/null\ncase $last in\n\
+        file:*) echo 'no recording' > \"${last#file:}\" ;;\nesac\n";
     write_program(&programs.join("ffmpeg"), encoder);
     let path = std::env::var("PATH").expect("a search path");
     let mut command = crate::studio::serve(data.path());

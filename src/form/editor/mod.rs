@@ -11,9 +11,8 @@ use catalog::script::{Class, TAGS, Tag, count};
 use leptos::{ev, html, prelude::*};
 
 use crate::form::control::Binding;
-use crate::form::figures;
 use crate::reactive::{effect, rows};
-use crate::ui::{Button, Glyph, Icon, Look};
+use crate::ui::{Button, Glyph, Icon, Look, figures};
 use pen::Pen;
 use suggestions::{Suggesting, Suggestions};
 use tag_menu::TagMenu;
@@ -115,10 +114,11 @@ fn Tint(script: RwSignal<String>, node: NodeRef<html::Div>) -> AnyView {
             list.set(lines.with_value(Lines::list));
         }
     });
-    let stripe = |(tone, text): Stripe| view! { <span class=tone.class()>{text}</span> };
-    let stripes = move |line: &Line| line.stripes.get().into_iter().map(stripe).collect::<Vec<_>>();
-    let line =
-        move |line: Line| view! { <div class="editor__line">{move || stripes(&line)}</div> }.into_any();
+    let stripe = |stripe: Stripe| view! { <span class=stripe.tone.class()>{stripe.text}</span> }.into_any();
+    let line = move |line: Line| {
+        let stripes = rows(move || line.stripes.get(), |stripe: &Stripe| stripe.id.into(), stripe);
+        view! { <div class="editor__line">{stripes}</div> }.into_any()
+    };
     view! {
         <div node_ref=node class="editor__tint" dir="auto" aria-hidden="true">
             {rows(move || list.get(), |line: &Line| line.id.into(), line)}

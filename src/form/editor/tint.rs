@@ -33,15 +33,22 @@ impl Tone {
 }
 
 /// A part of a line in one colour.
-pub type Stripe = (Tone, String);
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stripe {
+    /// Its own in its line for as long as it stays what it is.
+    pub id: u32,
+    pub tone: Tone,
+    pub text: String,
+}
 
 /// One line of the script, its line break left out.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Line {
     /// Its own for as long as it lives.
     pub id: u32,
     pub stripes: ArcRwSignal<Vec<Stripe>>,
     text: String,
+    next_stripe: u32,
 }
 
 /// All lines of a script.
@@ -63,39 +70,65 @@ impl Lines {
         let is_coloured = script.len() <= MAX_COLOURED_BYTES;
         let new: Vec<_> = script.split('\n').collect();
         let is_same = |(old, new): &(&Line, &&str)| old.text == **new;
-        let same_start = self.list.iter().zip(&new).take_while(is_same).count();
-        let (old_rest, new_rest) = (&self.list[same_start..], &new[same_start..]);
-        let same_end = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(is_same).count();
-        let old_end = self.list.len() - same_end;
-        let new_middle = &new[same_start..new.len() - same_end];
-        if old_end - same_start == new_middle.len() {
-            for (line, text) in self.list[same_start..old_end].iter_mut().zip(new_middle) {
-                (*text).clone_into(&mut line.text);
-                line.stripes.set(cut(text, is_coloured));
+        let (start, end) = unchanged(&self.list, &new, is_same);
+        let old_end = self.list.len() - end;
+        let new_middle = &new[start..new.len() - end];
+        if old_end - start == new_middle.len() {
+            for (line, text) in self.list[start..old_end].iter_mut().zip(new_middle) {
+                line.change(text, is_coloured);
             }
             return false;
         }
         let fresh: Vec<_> = new_middle.iter().map(|text| self.line(text, is_coloured)).collect();
-        self.list.splice(same_start..old_end, fresh);
+        self.list.splice(start..old_end, fresh);
         true
     }
 
     fn line(&mut self, text: &str, is_coloured: bool) -> Line {
         self.next_id = self.next_id.wrapping_add(1);
-        Line { id: self.next_id, stripes: ArcRwSignal::new(cut(text, is_coloured)), text: text.to_owned() }
+        let mut line = Line { id: self.next_id, ..Line::default() };
+        line.change(text, is_coloured);
+        line
     }
 }
 
-fn cut(line: &str, is_coloured: bool) -> Vec<Stripe> {
+impl Line {
+    /// Takes up a new text. The stripes at its start and its end that stay what they are keep their ids.
+    fn change(&mut self, text: &str, is_coloured: bool) {
+        text.clone_into(&mut self.text);
+        let new = cut(text, is_coloured);
+        let mut next_id = self.next_stripe;
+        self.stripes.update(|stripes| {
+            let is_same = |(old, new): &(&Stripe, &(Tone, &str))| (old.tone, &*old.text) == **new;
+            let (start, end) = unchanged(stripes, &new, is_same);
+            let fresh = new[start..new.len() - end].iter().map(|(tone, text)| {
+                next_id = next_id.wrapping_add(1);
+                Stripe { id: next_id, tone: *tone, text: (*text).to_owned() }
+            });
+            stripes.splice(start..stripes.len() - end, fresh.collect::<Vec<_>>());
+        });
+        self.next_stripe = next_id;
+    }
+}
+
+/// How many entries at the start and at the end of two lists are the same.
+fn unchanged<A, B>(old: &[A], new: &[B], is_same: impl Fn(&(&A, &B)) -> bool) -> (usize, usize) {
+    let start = old.iter().zip(new).take_while(&is_same).count();
+    let (old_rest, new_rest) = (&old[start..], &new[start..]);
+    let end = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(&is_same).count();
+    (start, end)
+}
+
+fn cut(line: &str, is_coloured: bool) -> Vec<(Tone, &str)> {
     if !is_coloured {
-        return vec![(Tone::Words, line.to_owned())];
+        return vec![(Tone::Words, line)];
     }
     let tone = |content| match content {
         Content::Text => Tone::Words,
         Content::Tag(tag) => Tone::Tag(tag.class),
         Content::Unknown => Tone::Unknown,
     };
-    parse(line).into_iter().map(|piece| (tone(piece.content), line[piece.range].to_owned())).collect()
+    parse(line).into_iter().map(|piece| (tone(piece.content), &line[piece.range])).collect()
 }
 
 #[cfg(test)]
@@ -107,7 +140,7 @@ mod tests {
 
     fn shown(lines: &Lines) -> Shown {
         let text = |line: &Line| {
-            line.stripes.with_untracked(|stripes| stripes.iter().map(|(_, text)| &**text).collect())
+            line.stripes.with_untracked(|stripes| stripes.iter().map(|stripe| &*stripe.text).collect())
         };
         lines.list.iter().map(|line| (line.id, text(line))).collect()
     }
@@ -127,6 +160,25 @@ mod tests {
         assert!(!has_changed_lines);
         assert_eq!((&before[0], &before[2]), (&after[0], &after[2]));
         assert_eq!(after[1], (before[1].0, "Bye [sad].".to_owned()));
+    }
+
+    #[test]
+    fn typing_changes_the_stripe_it_is_in_and_no_other() {
+        let ids = |lines: &Lines| -> Vec<_> {
+            lines.list[0].stripes.with_untracked(|stripes| stripes.iter().map(|stripe| stripe.id).collect())
+        };
+        let mut lines = Lines::default();
+        lines.show("[happy] One. [sad] Two. [calm] Three.");
+        let before = ids(&lines);
+        lines.show("[happy] One. [sad] Twoo. [calm] Three.");
+        let after = ids(&lines);
+        let changed: Vec<_> = before.iter().zip(&after).map(|(before, after)| before != after).collect();
+        assert_eq!(changed, [false, false, false, true, false, false]);
+        lines.show("[happy] One. [sad] Tw[breathe]oo. [calm] Three.");
+        assert_eq!(
+            (ids(&lines)[..3].to_vec(), ids(&lines)[6..].to_vec()),
+            (after[..3].to_vec(), after[4..].to_vec())
+        );
     }
 
     #[test]

@@ -26,6 +26,9 @@ pub fn VoiceButton(binding: Binding) -> AnyView {
     let voices = use_voices();
     let chosen = Memo::new(move |_| binding.value.with(|name| find(voices, name)));
     effect(move || {
+        if is_open.get() || binding.value.with(|name| !name.is_empty()) {
+            voices.want();
+        }
         if !is_open.get() {
             samples.stop();
         }
@@ -39,6 +42,8 @@ pub fn VoiceButton(binding: Binding) -> AnyView {
                 class:voice__button--bad=binding.is_bad
                 aria-haspopup="dialog"
                 aria-describedby=binding.note_id()
+                on:pointerenter=move |_| voices.want()
+                on:focus=move |_| voices.want()
                 on:click=move |_| is_open.set(true)
             >
                 {move || face(voices, &binding.value.get(), chosen.get().as_ref())}

@@ -7,10 +7,9 @@ use super::row::{HEIGHT, voice_row};
 use super::sample::{Samples, listen};
 use super::search::{Search, Standing};
 use super::words;
-use crate::form::figures;
 use crate::reactive::effect;
 use crate::ui::combobox::{LongList, option_id};
-use crate::ui::{Button, Glyph, Icon, IconButton, Look};
+use crate::ui::{Button, Glyph, Icon, IconButton, Look, figures};
 
 const LIST_ID: &str = "voice-list";
 
