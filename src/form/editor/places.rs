@@ -5,7 +5,7 @@ use std::ops::Range;
 use catalog::script::{TAGS, Tag};
 
 /// How many tags are suggested at once.
-const MAX_SUGGESTIONS: usize = 6;
+pub const MAX_SUGGESTIONS: usize = 6;
 
 /// The byte at which a place in UTF-16 units lies; the end of the text for places beyond it.
 pub fn byte_at(text: &str, unit: usize) -> usize {

@@ -3,7 +3,7 @@
 use leptos::{ev, prelude::*};
 
 use super::pen::Pen;
-use super::places::OpenTag;
+use super::places::{MAX_SUGGESTIONS, OpenTag};
 
 /// The id of the list in the document.
 pub const LIST_ID: &str = "tag-suggestions";
@@ -26,7 +26,9 @@ impl Suggesting {
         let open = self.pen.open_tag();
         if self.open.with_untracked(Option::is_some) || open.is_some() {
             self.open.set(open);
-            self.active.set(0);
+            if self.active.get_untracked() != 0 {
+                self.active.set(0);
+            }
         }
     }
 
@@ -72,20 +74,11 @@ fn option_id(index: usize) -> String {
     format!("{LIST_ID}-{index}")
 }
 
-/// The list, below the text and over whatever stands there, so that nothing moves.
+/// The list, below the text and over whatever stands there, so that nothing moves. Its entries are always there, hidden
+/// where they are not needed: a key press only changes their words.
 #[component]
 pub fn Suggestions(suggesting: Suggesting) -> AnyView {
-    let options = move || {
-        let names = suggesting
-            .open
-            .with(|open| open.as_ref().map(|open| open.suggestions.clone()))
-            .unwrap_or_default();
-        names
-            .into_iter()
-            .enumerate()
-            .map(|(index, tag)| option(suggesting, index, tag.name))
-            .collect::<Vec<_>>()
-    };
+    let options: Vec<_> = (0..MAX_SUGGESTIONS).map(|index| option(suggesting, index)).collect();
     view! {
         <div class="suggestions" hidden=move || suggesting.open.with(Option::is_none)>
             <ul id=LIST_ID class="suggestions__list" role="listbox" aria-label="Tags">{options}</ul>
@@ -94,7 +87,12 @@ pub fn Suggestions(suggesting: Suggesting) -> AnyView {
     .into_any()
 }
 
-fn option(suggesting: Suggesting, index: usize, name: &'static str) -> AnyView {
+fn option(suggesting: Suggesting, index: usize) -> AnyView {
+    let name = Memo::new(move |_| {
+        suggesting
+            .open
+            .with(|open| open.as_ref().and_then(|open| open.suggestions.get(index)).map(|tag| tag.name))
+    });
     let accept = move |event: ev::PointerEvent| {
         // The caret stays where it is.
         event.prevent_default();
@@ -105,10 +103,11 @@ fn option(suggesting: Suggesting, index: usize, name: &'static str) -> AnyView {
             id=option_id(index)
             class="suggestions__option"
             role="option"
+            hidden=move || name.get().is_none()
             aria-selected=move || (suggesting.active.get() == index).to_string()
             on:pointerdown=accept
         >
-            {name}
+            {move || name.get().unwrap_or_default().to_owned()}
         </li>
     }
     .into_any()

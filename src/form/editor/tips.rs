@@ -1,6 +1,8 @@
 //! Advice on the tags of a script.
 
-use catalog::script::{Tip, lint, parse};
+use std::ops::Range;
+
+use catalog::script::{lint, parse};
 use leptos::{html, prelude::*};
 
 use super::pen::Pen;
@@ -21,14 +23,18 @@ const MAX_BYTES: usize = 40_000;
 /// The advice on a script. A handle: copy it freely.
 #[derive(Clone, Copy)]
 pub struct Tips {
-    list: RwSignal<Vec<(Tip, String)>>,
+    /// What is said, in the order of the places that it is about.
+    sentences: RwSignal<Vec<String>>,
+    /// The places, as many as there are sentences. They move with every key press and nobody needs to be told.
+    places: StoredValue<Vec<Range<usize>>>,
     count: RwSignal<usize>,
 }
 
 impl Tips {
     /// Advice that follows the script.
     pub fn of(script: RwSignal<String>) -> Self {
-        let tips = Self { list: RwSignal::default(), count: RwSignal::new(0) };
+        let tips =
+            Self { sentences: RwSignal::default(), places: StoredValue::default(), count: RwSignal::new(0) };
         let mut rest = Rest::new(REST_MILLIS, move || script.with_untracked(|script| tips.read(script)));
         effect(move || {
             script.track();
@@ -38,18 +44,13 @@ impl Tips {
     }
 
     fn read(&self, script: &str) {
-        let tips = if script.len() > MAX_BYTES { Vec::new() } else { lint(script) };
+        let mut tips = if script.len() > MAX_BYTES { Vec::new() } else { lint(script) };
         let count = tips.len();
-        let shown: Vec<_> = tips
-            .into_iter()
-            .take(MAX_SHOWN)
-            .map(|tip| {
-                let sentence = tip.sentence(script);
-                (tip, sentence)
-            })
-            .collect();
-        if self.list.with_untracked(|list| *list != shown) {
-            self.list.set(shown);
+        tips.truncate(MAX_SHOWN);
+        let sentences: Vec<_> = tips.iter().map(|tip| tip.sentence(script)).collect();
+        self.places.set_value(tips.into_iter().map(|tip| tip.range).collect());
+        if self.sentences.with_untracked(|shown| *shown != sentences) {
+            self.sentences.set(sentences);
         }
         if self.count.get_untracked() != count {
             self.count.set(count);
@@ -57,33 +58,35 @@ impl Tips {
     }
 }
 
-/// The tips, each a button that goes to its place in the script.
+/// The tips, each a button that goes to its place in the script. The entries are always there, hidden where they are
+/// not needed: advice that changes only changes their words.
 #[component]
 pub fn TipList(tips: Tips, pen: Pen, tint: NodeRef<html::Div>) -> AnyView {
-    let rows = move || {
-        tips.list.get().into_iter().map(|(tip, sentence)| row(tip, sentence, pen, tint)).collect_view()
-    };
+    let rows: Vec<_> = (0..MAX_SHOWN).map(|index| row(tips, index, pen, tint)).collect();
     let more = move || match tips.count.get().saturating_sub(MAX_SHOWN) {
-        0 => None,
-        1 => Some("There is 1 more tip further down.".to_owned()),
-        count => Some(format!("There are {count} more tips further down.")),
+        0 => String::new(),
+        1 => "There is 1 more tip further down.".to_owned(),
+        count => format!("There are {count} more tips further down."),
     };
     view! {
         <ul class="tips" aria-label="Tips" hidden=move || tips.count.get() == 0>
             {rows}
-            {move || more().map(|text| view! { <li class="tips__more">{text}</li> })}
+            <li class="tips__more" hidden=move || tips.count.get() <= MAX_SHOWN>{more}</li>
         </ul>
     }
     .into_any()
 }
 
-fn row(tip: Tip, sentence: String, pen: Pen, tint: NodeRef<html::Div>) -> AnyView {
+fn row(tips: Tips, index: usize, pen: Pen, tint: NodeRef<html::Div>) -> AnyView {
+    let sentence = Memo::new(move |_| tips.sentences.with(|all| all.get(index).cloned().unwrap_or_default()));
     let go = move |_| {
-        pen.select(tip.range.clone());
-        reveal(tint, pen, tip.range.start);
+        if let Some(place) = tips.places.with_value(|places| places.get(index).cloned()) {
+            pen.select(place.clone());
+            reveal(tint, pen, place.start);
+        }
     };
     view! {
-        <li>
+        <li hidden=move || sentence.with(String::is_empty)>
             <button type="button" class="tips__tip" on:click=go>
                 <Icon glyph=Glyph::Alert />
                 <span dir="auto">{sentence}</span>
