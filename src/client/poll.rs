@@ -63,6 +63,7 @@ pub async fn persist<T>(
 }
 
 /// Waits until a task is done or has failed. A task that was accepted this moment is not asked about at once.
+/// `on_queue` is told with each answer whether the task still stands in the queue.
 ///
 /// # Errors
 /// When the schedule gives up, or the service has no answer.
@@ -70,6 +71,7 @@ pub async fn wait_for(
     task: &str,
     since_millis: f64,
     on_hitch: impl Fn(Option<&Error>),
+    on_queue: impl Fn(bool),
 ) -> Result<TaskState, Stop> {
     let first = Progress { waited_millis: waited_millis(since_millis), ..Progress::default() };
     if let Next::After { millis } = next(&first)
@@ -77,9 +79,13 @@ pub async fn wait_for(
     {
         timer::sleep(millis).await;
     }
-    persist(since_millis, Error::is_passing, on_hitch, async || match state_of(task).await? {
-        TaskState::Waiting => Ok(None),
-        state @ (TaskState::Done(_) | TaskState::Failed(_)) => Ok(Some(state)),
+    persist(since_millis, Error::is_passing, on_hitch, async || {
+        let state = state_of(task).await?;
+        on_queue(state == TaskState::Queued);
+        Ok(match state {
+            TaskState::Queued | TaskState::Waiting => None,
+            TaskState::Done(_) | TaskState::Failed(_) => Some(state),
+        })
     })
     .await
 }

@@ -64,8 +64,8 @@ pub fn Title(name: TakeName) -> AnyView {
 }
 
 fn stage(job: &Job) -> Memo<Stage> {
-    let phase = job.phase.clone();
-    Memo::new(move |_| phase.with(Stage::of))
+    let (phase, is_queued) = (job.phase.clone(), job.is_queued.clone());
+    Memo::new(move |_| phase.with(|phase| Stage::of(phase, is_queued.get())))
 }
 
 /// Tells a screen reader of each change; what was there when the page opened is no news.

@@ -6,6 +6,7 @@ use crate::state::{NextStep, Phase, Upstream};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
     Sending,
+    Queued,
     Waiting,
     Fetching,
     Done,
@@ -14,10 +15,11 @@ pub enum Stage {
 }
 
 impl Stage {
-    /// The stage of a phase.
-    pub const fn of(phase: &Phase) -> Self {
+    /// The stage of a phase, and of a job that the service may have put into its queue.
+    pub const fn of(phase: &Phase, is_queued: bool) -> Self {
         match phase {
             Phase::Sending => Self::Sending,
+            Phase::Waiting { .. } if is_queued => Self::Queued,
             Phase::Waiting { .. } => Self::Waiting,
             Phase::Fetching => Self::Fetching,
             Phase::Done(_) => Self::Done,
@@ -28,13 +30,14 @@ impl Stage {
 
     /// Whether something is still going on by itself.
     pub const fn is_active(self) -> bool {
-        matches!(self, Self::Sending | Self::Waiting | Self::Fetching)
+        matches!(self, Self::Sending | Self::Queued | Self::Waiting | Self::Fetching)
     }
 
     /// The stage in words; the reason of a failure is said beside it.
     pub const fn words(self) -> &'static str {
         match self {
             Self::Sending => "Sending…",
+            Self::Queued => "Waiting in the queue…",
             Self::Waiting => "Being made…",
             Self::Fetching => "Fetching the result…",
             Self::Done => "Ready",

@@ -109,8 +109,11 @@ async fn a_job_says_at_every_stage_where_it_stands() {
     until("it is sent", || stage.shows("Sending…")).await;
 
     serve(SUBMIT, [accepted()]);
-    serve(TASK, [json_answer(200, &json!({"task_id": "t1", "status": "processing"}))]);
+    let state = |word: &str| json_answer(200, &json!({"task_id": "t1", "status": word}));
+    serve(TASK, [state("pending")]);
     jobs.start(speech(), values("Hello."));
+    until("it stands in the queue", || stage.shows("Waiting in the queue…")).await;
+    serve(TASK, [state("processing")]);
     until("it is being made", || stage.shows("Being made…")).await;
 
     serve(SUBMIT, [done()]);
@@ -156,7 +159,7 @@ async fn a_stopped_job_can_be_taken_up_again_without_a_second_submission() {
     serve(MEDIA, [file_answer("audio/wav", &tone())]);
     let (stage, jobs) = column();
     jobs.start(speech(), values("Hello."));
-    until("it is being made", || stage.shows("Being made…")).await;
+    until("it stands in the queue", || stage.shows("Waiting in the queue…")).await;
     stage.press("Stop waiting");
     until("it is stopped", || stage.shows("You stopped waiting.")).await;
     serve(TASK, [done()]);

@@ -28,6 +28,8 @@ pub struct Job {
     pub phase: ArcRwSignal<Phase>,
     /// Why the step under way has to be tried again, while it has to: «The studio's server cannot be reached.»
     pub hitch: ArcRwSignal<Option<Error>>,
+    /// Whether the service has said that it has not begun.
+    pub is_queued: ArcRwSignal<bool>,
     /// What the service said so far.
     pub known: ArcRwSignal<Known>,
 }
@@ -49,6 +51,7 @@ impl Job {
             is_fresh: true,
             phase: ArcRwSignal::new(Phase::Sending),
             hitch: ArcRwSignal::new(None),
+            is_queued: ArcRwSignal::new(false),
             known: ArcRwSignal::default(),
         }
     }
@@ -63,6 +66,7 @@ impl Job {
             is_fresh: false,
             phase: ArcRwSignal::new(record.course.phase),
             hitch: ArcRwSignal::new(None),
+            is_queued: ArcRwSignal::new(false),
             known: ArcRwSignal::new(record.course.known),
         }
     }
@@ -95,6 +99,13 @@ impl Job {
     pub(super) fn tell_hitch(&self, error: Option<&Error>) {
         if self.hitch.with_untracked(|known| known.as_ref() != error) {
             self.hitch.set(error.cloned());
+        }
+    }
+
+    /// Says whether it stands in the service's queue.
+    pub(super) fn tell_queue(&self, is_queued: bool) {
+        if self.is_queued.get_untracked() != is_queued {
+            self.is_queued.set(is_queued);
         }
     }
 

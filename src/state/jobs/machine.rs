@@ -68,7 +68,7 @@ fn answered(known: Known, result: Result<TaskState, Stop>) -> Course {
     match result {
         Ok(TaskState::Done(delivery)) => delivered(known, delivery),
         Ok(TaskState::Failed(failure)) => failed(known, Trouble::Failed(failure)),
-        Ok(TaskState::Waiting) | Err(Stop::GaveUp) => failed(known, Trouble::GaveUp),
+        Ok(TaskState::Queued | TaskState::Waiting) | Err(Stop::GaveUp) => failed(known, Trouble::GaveUp),
         Err(Stop::Error(error)) => failed(known, Trouble::NotChecked(error)),
     }
 }

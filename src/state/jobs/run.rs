@@ -51,7 +51,13 @@ async fn send(jobs: Jobs, job: &Job) -> Result<Submission, Stop> {
 
 async fn wait(job: &Job, since_millis: f64) -> Result<TaskState, Stop> {
     let task = job.known.with_untracked(|known| known.task.clone()).unwrap_or_default();
-    let state = client::wait_for(&task, since_millis, |error| job.tell_hitch(error)).await;
+    let state = client::wait_for(
+        &task,
+        since_millis,
+        |error| job.tell_hitch(error),
+        |is_queued| job.tell_queue(is_queued),
+    )
+    .await;
     marks::mark("studio:poll-result");
     state
 }

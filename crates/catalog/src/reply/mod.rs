@@ -28,7 +28,9 @@ pub enum Submission {
 /// Where a task stands.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TaskState {
-    /// In the queue or being worked on.
+    /// The service says that it has not begun.
+    Queued,
+    /// Being worked on, as far as one knows: one dialect has the same word for both.
     Waiting,
     Done(Delivery),
     Failed(Failure),
@@ -85,12 +87,13 @@ pub fn task(body: &[u8]) -> Result<TaskState, Unreadable> {
     let delivery = Delivery::of(reply);
     let is_done = match status {
         Some(Status::Done) => true,
-        Some(Status::Waiting) => false,
+        Some(Status::Queued | Status::Waiting) => false,
         // A state that nobody has documented: the address of a result is as good as «done».
         Some(Status::Failed | Status::Other) | None => !delivery.urls.is_empty(),
     };
     match (is_done, is_about_a_task) {
         (true, _) => Ok(TaskState::Done(delivery)),
+        (false, true) if status == Some(Status::Queued) => Ok(TaskState::Queued),
         (false, true) => Ok(TaskState::Waiting),
         (false, false) => Err(Unreadable::NoMeaning),
     }
@@ -129,7 +132,7 @@ fn failure(reply: &Value) -> Option<Failure> {
     let error = reply.get("error").filter(|error| is_told(error));
     let failed = match status {
         Some(Status::Failed) => true,
-        Some(Status::Done | Status::Waiting) => false,
+        Some(Status::Done | Status::Queued | Status::Waiting) => false,
         Some(Status::Other) | None => error.is_some(),
     };
     failed.then(|| describe(error, reply))

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Status {
+    Queued,
     Waiting,
     Done,
     Failed,
@@ -11,7 +12,8 @@ pub(super) enum Status {
     Other,
 }
 
-const WAITING: &[&str] = &["202", "pending", "processing", "queued", "running", "in_progress"];
+const QUEUED: &[&str] = &["pending", "queued"];
+const WAITING: &[&str] = &["202", "processing", "running", "in_progress"];
 const DONE: &[&str] = &["200", "completed", "success", "succeeded", "done", "finished"];
 const FAILED: &[&str] = &["failed", "error"];
 
@@ -31,7 +33,9 @@ impl Status {
 
     fn from_word(word: &str) -> Self {
         let is_one_of = |words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
-        if is_one_of(WAITING) {
+        if is_one_of(QUEUED) {
+            Self::Queued
+        } else if is_one_of(WAITING) {
             Self::Waiting
         } else if is_one_of(DONE) {
             Self::Done
