@@ -16,6 +16,9 @@ const TIME_LIMIT_MILLIS: u32 = 30_000;
 /// A broken connection is waited out for as long as the schedule allows.
 const MAX_ERRORS: u32 = 6;
 
+/// A service of several machines may not know on all of them at once what one of them has just accepted.
+const NOT_YET_KNOWN_MILLIS: u64 = 10_000;
+
 /// Why asking again came to an end without an answer.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Stop {
@@ -34,7 +37,7 @@ pub enum Stop {
 /// When the schedule gives up, or an error does not pass.
 pub async fn persist<T>(
     since_millis: f64,
-    passes: fn(&Error) -> bool,
+    passes: impl Fn(&Error) -> bool,
     on_hitch: impl Fn(Option<&Error>),
     ask: impl AsyncFn() -> Result<Option<T>, Error>,
 ) -> Result<T, Stop> {
@@ -79,7 +82,10 @@ pub async fn wait_for(
     {
         timer::sleep(millis).await;
     }
-    persist(since_millis, Error::is_passing, on_hitch, async || {
+    let passes = |error: &Error| {
+        error.is_passing() || error.is_not_found() && waited_millis(since_millis) < NOT_YET_KNOWN_MILLIS
+    };
+    persist(since_millis, passes, on_hitch, async || {
         let state = state_of(task).await?;
         on_queue(state == TaskState::Queued);
         Ok(match state {

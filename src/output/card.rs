@@ -1,7 +1,7 @@
 //! One job, from the click to the take.
 
 use catalog::Output;
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use super::{
     audio::AudioTake,
@@ -11,6 +11,8 @@ use super::{
     trouble::{Stopped, failed},
     words::Stage,
 };
+use crate::browser::focus;
+use crate::reactive::effect;
 use crate::state::{Job, Phase, Take};
 
 /// A job as an entry of the list. Its parts keep their places while it goes from one stage to the next.
@@ -18,10 +20,12 @@ use crate::state::{Job, Phase, Take};
 pub fn JobCard(job: Job) -> AnyView {
     let stage = stage(&job);
     announce(&job, stage);
+    let element = NodeRef::<html::Li>::new();
+    reveal(&job, element);
     // All that is under way is one view, so that nothing is built anew in between.
     let ended = Memo::new(move |_| Some(stage.get()).filter(|stage| !stage.is_active()));
     view! {
-        <li class="take" class:take--active=move || ended.get().is_none() data-stage=move || format!("{:?}", stage.get())>
+        <li node_ref=element class="take" class:take--active=move || ended.get().is_none() data-stage=move || format!("{:?}", stage.get())>
             {move || {
                 ended.track();
                 let job = job.clone();
@@ -66,6 +70,16 @@ pub fn Title(name: TakeName) -> AnyView {
 fn stage(job: &Job) -> Memo<Stage> {
     let (phase, is_queued) = (job.phase.clone(), job.is_queued.clone());
     Memo::new(move |_| phase.with(|phase| Stage::of(phase, is_queued.get())))
+}
+
+/// Brings a job that has just been started into sight: on a phone its place is below the form.
+fn reveal(job: &Job, element: NodeRef<html::Li>) {
+    let is_new = job.is_fresh && job.phase.with_untracked(Phase::is_active);
+    effect(move || {
+        if let Some(element) = element.get().filter(|_| is_new) {
+            focus::reveal(&element);
+        }
+    });
 }
 
 /// Tells a screen reader of each change; what was there when the page opened is no news.

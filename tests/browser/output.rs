@@ -109,11 +109,11 @@ async fn a_job_says_at_every_stage_where_it_stands() {
     until("it is sent", || stage.shows("Sending…")).await;
 
     serve(SUBMIT, [accepted()]);
-    let state = |word: &str| json_answer(200, &json!({"task_id": "t1", "status": word}));
-    serve(TASK, [state("pending")]);
+    let answer = |word: &str| json_answer(200, &json!({"task_id": "t1", "status": word}));
+    serve(TASK, [answer("pending")]);
     jobs.start(speech(), values("Hello."));
     until("it stands in the queue", || stage.shows("Waiting in the queue…")).await;
-    serve(TASK, [state("processing")]);
+    serve(TASK, [answer("processing")]);
     until("it is being made", || stage.shows("Being made…")).await;
 
     serve(SUBMIT, [done()]);
@@ -121,6 +121,24 @@ async fn a_job_says_at_every_stage_where_it_stands() {
     jobs.start(speech(), values("Hello."));
     until("it is fetched", || stage.shows("Fetching the result…")).await;
     assert_eq!(stage.all(".take--active").len(), 3);
+}
+
+#[wasm_bindgen_test]
+async fn a_new_job_comes_into_sight_where_its_place_is_below_the_form() {
+    fresh().await;
+    serve(SUBMIT, [silence()]);
+    let (stage, jobs) = column();
+    let form = document().create_element("div").expect("an element");
+    form.set_attribute("style", "height: 300vh").expect("it is high");
+    stage.get::<HtmlElement>(".takes").before_with_node_1(&form).expect("it stands before the takes");
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+    jobs.start(speech(), values("Hello."));
+    let height = window().inner_height().expect("a height").as_f64().expect("a number");
+    until("it is seen", || {
+        stage.find(".take").is_some_and(|take| take.get_bounding_client_rect().top() < height)
+    })
+    .await;
+    form.remove();
 }
 
 #[wasm_bindgen_test]

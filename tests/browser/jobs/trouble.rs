@@ -151,6 +151,17 @@ async fn a_result_that_is_not_audio_is_kept_for_download() {
 }
 
 #[wasm_bindgen_test]
+async fn a_task_that_the_service_does_not_know_yet_is_asked_about_again() {
+    well().await;
+    let unknown = json_answer(404, &json!({"error": {"code": "not_found", "message": "no such task"}}));
+    serve(TASK, [unknown, done()]);
+    let page = open();
+    let id = say(&page, "Hello");
+    assert!(matches!(end(&page, id).await, Phase::Done(_)));
+    assert_eq!(requests(SUBMIT).len(), 1);
+}
+
+#[wasm_bindgen_test]
 async fn a_result_that_has_moved_is_asked_for_once_more() {
     well().await;
     serve(TASK, [done()]);
