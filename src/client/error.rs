@@ -118,6 +118,9 @@ impl Error {
     }
 }
 
+/// How a validation error names the request itself.
+const WHOLE: [&str; 4] = ["", "body", "query", "path"];
+
 const UNREADABLE: &str = "The service answered with something that the studio cannot read.";
 
 /// What an error answer comes down to for a person.
@@ -189,6 +192,10 @@ fn refusal_sentence(refusal: &Refusal) -> String {
             );
         }
         Meaning::Settings => {
+            // What is said of the request as a whole has no field to stand at.
+            if let Some(said) = refusal.fields.iter().find(|said| WHOLE.contains(&&*said.field)) {
+                return format!("The service does not accept these settings: {}", said.message);
+            }
             return quote(
                 &|message| format!("The service does not accept these settings: {message}"),
                 "The service does not accept these settings. Look at the marked fields.",

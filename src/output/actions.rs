@@ -1,6 +1,6 @@
 //! What can be done with a job, at the foot of its card.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 use super::transport::use_transport;
 use crate::browser::{blob::ObjectUrl, focus, intl};
@@ -47,8 +47,13 @@ fn Confirm(job_id: String, is_asking: RwSignal<bool>, #[prop(into)] on_delete: C
         on_delete.run(());
         focus::by_id("takes");
     };
+    let on_key = move |event: ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            is_asking.set(false);
+        }
+    };
     view! {
-        <div class="take__foot" hidden=move || !is_asking.get()>
+        <div class="take__foot" hidden=move || !is_asking.get() on:keydown=on_key>
             <p id=question_id tabindex="-1">"Delete this from the browser for good?"</p>
             <div class="take__actions">
                 <Button look=Look::Danger on_press=delete>"Delete"</Button>

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::browser::marks;
 use crate::state::{Job, Take, use_jobs, use_player};
-use crate::ui::waveform::clock;
+use crate::ui::waveform::{clock, length};
 use crate::ui::{Glyph, Icon, IconButton, Waveform};
 
 /// A take that is sound, with its player.
@@ -76,7 +76,7 @@ fn Player(deck: Deck, take: Take) -> AnyView {
             />
             <span class="take__time figures">
                 {move || clock(deck.position.get())}
-                <span class="soft">" / " {clock(duration)}</span>
+                <span class="soft">" / " {length(duration)}</span>
             </span>
         </div>
     }

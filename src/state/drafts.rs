@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use catalog::Operation;
 use catalog::request::{self, Values};
+use catalog::{Field, Kind, Operation};
 use leptos::prelude::*;
 use leptos::reactive::owner::WeakOwner;
 use serde_json::Value;
@@ -89,8 +89,13 @@ impl Draft {
         let kept: Value = local::get(&key)
             .and_then(|text| serde_json::from_slice(text.as_bytes()).ok())
             .unwrap_or(Value::Null);
-        let text = |name: &str| RwSignal::new(kept[name].as_str().unwrap_or_default().to_owned());
-        let fields = operation.fields.iter().map(|field| text(field.name)).collect();
+        // On a first visit there is a voice, so that a sentence is enough.
+        let first = |field: &Field| if matches!(field.kind, Kind::Voice) { field.example } else { "" };
+        let text = |field: &Field| match &kept {
+            Value::Null => first(field).to_owned(),
+            kept => kept[field.name].as_str().unwrap_or_default().to_owned(),
+        };
+        let fields = operation.fields.iter().map(|field| RwSignal::new(text(field))).collect();
         let draft = Self { operation, fields: StoredValue::new(fields) };
         draft.keep(key);
         draft

@@ -78,7 +78,7 @@ pub fn Waveform(
             aria-valuemin="0"
             aria-valuemax=move || whole(duration.get())
             aria-valuenow=move || whole(position.get())
-            aria-valuetext=move || format!("{} of {}", clock(position.get()), clock(duration.get()))
+            aria-valuetext=move || format!("{} of {}", clock(position.get()), length(duration.get()))
             on:pointerdown=on_down
             on:pointermove=on_move
             on:keydown=on_key
@@ -105,6 +105,11 @@ pub fn clock(seconds: f64) -> String {
     let all = whole(seconds);
     let (hours, minutes, seconds) = (all / 3600, all / 60 % 60, all % 60);
     if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
+}
+
+/// How long something is; what is shorter than a second is not nothing.
+pub fn length(seconds: f64) -> String {
+    clock(if seconds > 0.0 { seconds.max(1.0) } else { 0.0 })
 }
 
 /// Brings any number of peaks to `count` bars: each the loudest of its stretch, the loudest of all being 1, so that

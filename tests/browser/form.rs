@@ -31,6 +31,7 @@ async fn sent(count: usize) -> Vec<Value> {
 async fn an_empty_form_says_what_is_missing_and_goes_to_the_first_gap() {
     fresh().await;
     let page = open_form();
+    page.draft.clear();
     page.button("Generate").click();
     page.shows("Choose a voice.").await;
     page.shows("Write something to say.").await;
@@ -39,6 +40,16 @@ async fn an_empty_form_says_what_is_missing_and_goes_to_the_first_gap() {
     assert_eq!(requests(SUBMIT), [] as [Value; 0]);
     page.write("Hi");
     page.hides("Write something to say.").await;
+}
+
+#[wasm_bindgen_test]
+async fn on_a_first_visit_a_sentence_is_enough() {
+    fresh().await;
+    let page = open_form();
+    page.write("Hello there.");
+    page.button("Generate").click();
+    until("it is sent", || requests(SUBMIT).len() == 1).await;
+    assert_eq!(requests(SUBMIT)[0]["body"], r#"{"text":"Hello there.","voice":"james"}"#);
 }
 
 #[wasm_bindgen_test]

@@ -11,7 +11,6 @@ async fn a_sentence_is_typed_and_heard_to_its_end() {
     let studio = Studio::local(data.path());
     let browser = Browser::open().await;
     browser.open_studio(&studio.address).await;
-    browser.choose_voice("james").await;
     browser.write("[happy] Hello, this is the studio.").await;
     browser.generate().await;
     browser.wait_for_take().await;

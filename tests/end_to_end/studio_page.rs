@@ -22,7 +22,7 @@ impl Browser {
     pub async fn choose_voice(&self, words: &str) {
         self.click("[aria-haspopup='dialog']").await;
         self.type_into(".picker__words", words).await;
-        self.wait_until("a voice that fits", "document.querySelector('[role=option]')").await;
+        self.wait_until("a voice that fits", "document.querySelector('.picker [role=option]')").await;
         self.press(ENTER).await;
         self.wait_until("the picker to close", "!document.querySelector('.picker__words')?.offsetParent")
             .await;

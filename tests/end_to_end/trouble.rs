@@ -169,7 +169,6 @@ async fn an_empty_form_is_refused_in_words_and_the_focus_goes_there() {
     let browser = Browser::open().await;
     browser.open_studio(&studio.address).await;
     browser.click(".form__generate").await;
-    browser.wait_for_words("Choose a voice.").await;
     browser.wait_for_words("Write something to say.").await;
     assert_eq!(browser.takes().await, 0);
     browser.paste(&"a".repeat(100_000)).await;

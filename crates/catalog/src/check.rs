@@ -143,10 +143,13 @@ fn check_line(text: &str, max_chars: usize) -> Result<(), Rule> {
     if text.chars().any(char::is_control) { Err(Rule::ControlCharacter) } else { Ok(()) }
 }
 
+/// Signs that are not spoken: a script of nothing else would be paid for and come to nothing.
+const SILENT: &str = ".,;:!?'\"-–—…()[]{}";
+
 fn check_script(text: &str, max_chars: usize) -> Result<(), Rule> {
     check_length(text, max_chars)?;
     let audible = script::parse(text).iter().any(|piece| match piece.content {
-        Content::Text => !text[piece.range.clone()].trim().is_empty(),
+        Content::Text => text[piece.range.clone()].chars().any(|c| !c.is_whitespace() && !SILENT.contains(c)),
         Content::Tag(tag) => tag.class.is_audible(),
         Content::Unknown => false,
     });

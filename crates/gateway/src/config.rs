@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use catalog::Dialect;
-use url::Url;
+use url::{Host, Url};
 
 use crate::{Assets, Secret};
 
@@ -32,6 +32,16 @@ pub struct Upstream {
     pub key: Secret,
     /// Whose it is.
     pub place: UpstreamPlace,
+}
+
+/// Whether an address leads to this machine and no other.
+pub fn is_this_machine(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback(),
+        None => false,
+    }
 }
 
 /// Whose API it is.

@@ -27,7 +27,7 @@ use axum::routing::{any, get};
 use uuid::Uuid;
 
 pub use assets::Assets;
-pub use config::{Config, Limits, Upstream, UpstreamPlace};
+pub use config::{Config, Limits, Upstream, UpstreamPlace, is_this_machine};
 pub use guard::CONTENT_SECURITY;
 pub use secret::{Secret, SecretError};
 pub use serve::{DRAIN, serve, serve_within};

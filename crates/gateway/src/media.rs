@@ -18,7 +18,7 @@ use hyper::body::Incoming;
 use url::{Origin, Url, form_urlencoded};
 
 use crate::App;
-use crate::config::{Limits, Upstream, UpstreamPlace};
+use crate::config::{Limits, Upstream, UpstreamPlace, is_this_machine};
 use crate::connect::{HttpClient, client};
 use crate::error::{BadQuery, Error};
 use crate::upstream::AGENT;
@@ -60,7 +60,7 @@ const DESCRIPTIONS: [http::HeaderName; 3] = [CONTENT_LENGTH, CONTENT_RANGE, ACCE
 pub(crate) struct Media {
     http: HttpClient,
     hosts: Vec<String>,
-    /// The local engine, which is reached without TLS.
+    /// An upstream on this machine, such as the local engine: it is reached without TLS, and keeps its own results.
     local: Option<Origin>,
     answer: Duration,
     idle: Duration,
@@ -68,10 +68,8 @@ pub(crate) struct Media {
 
 impl Media {
     pub(crate) fn new(hosts: Vec<String>, upstream: &Upstream, limits: &Limits) -> Self {
-        let local = match upstream.place {
-            UpstreamPlace::Local => Some(upstream.base.origin()),
-            UpstreamPlace::Live => None,
-        };
+        let is_local = upstream.place == UpstreamPlace::Local || is_this_machine(&upstream.base);
+        let local = is_local.then(|| upstream.base.origin());
         Self { http: client(limits.connect), hosts, local, answer: limits.answer, idle: limits.media_idle }
     }
 
@@ -87,6 +85,11 @@ impl Media {
         if is_anonymous && (is_listed || is_local) {
             url.as_str().parse().map_err(|_| Error::MediaHostNotAllowed)
         } else {
+            let host = url.host_str().unwrap_or_default();
+            tracing::warn!(
+                host,
+                "a result lies on a host that is not allowed; --media-host allows one, for https"
+            );
             Err(Error::MediaHostNotAllowed)
         }
     }
@@ -212,8 +215,12 @@ mod tests {
     use catalog::Dialect;
 
     fn media(place: UpstreamPlace) -> Media {
+        let base = match place {
+            UpstreamPlace::Local => "http://127.0.0.1:4000/",
+            UpstreamPlace::Live => "https://apis.example.com/",
+        };
         let upstream = Upstream {
-            base: Url::parse("http://127.0.0.1:4000/").expect("an address"),
+            base: Url::parse(base).expect("an address"),
             dialect: Dialect::Gateway,
             key: Secret::new("key-123").expect("a key"),
             place,

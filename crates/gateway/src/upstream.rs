@@ -103,7 +103,12 @@ impl Api {
 
     async fn exchange(&self, request: http::Request<Full<Bytes>>) -> Answer {
         match self.http.request(request).await {
-            Ok(response) => self.judge(response).await,
+            Ok(response) => {
+                let status = response.status();
+                let answer = self.judge(response).await;
+                tell_operator(status, &answer);
+                answer
+            }
             Err(error) if error.is_connect() => {
                 tracing::warn!(%error, "the upstream cannot be reached");
                 Answer::failed(Error::UpstreamUnreachable, Standing::NotAccepted)
@@ -159,6 +164,26 @@ impl Api {
             .filter(|(name, value)| is_wanted(name.as_str()) && is_harmless(value))
             .map(|(name, value)| (name.clone(), value.clone()))
             .collect()
+    }
+}
+
+/// What only whoever runs the studio can put right stands in the log.
+fn tell_operator(status: StatusCode, answer: &Answer) {
+    let status_code = status.as_u16();
+    match status {
+        StatusCode::UNAUTHORIZED => {
+            tracing::warn!("the upstream does not accept the key; check FINEVOICE_API_KEY");
+        }
+        StatusCode::PAYMENT_REQUIRED => tracing::warn!("the upstream's account has no credit left"),
+        StatusCode::FORBIDDEN => tracing::warn!("the upstream does not allow this with the key"),
+        StatusCode::TOO_MANY_REQUESTS => tracing::warn!("the upstream asks to be sent fewer requests"),
+        _ if status.is_server_error() => {
+            tracing::warn!(status_code, "the upstream answered with a fault of its own");
+        }
+        _ if status.is_success() && !answer.reply.status.is_success() => {
+            tracing::warn!(status_code, "the upstream's answer cannot be read; is --finevoice-url right?");
+        }
+        _ => {}
     }
 }
 

@@ -22,6 +22,8 @@ pub enum StartError {
     OpenToTheNetwork(SocketAddr),
     PublicUrl,
     UpstreamUrl,
+    /// Something that results cannot be fetched from.
+    MediaHost(String),
     Engine(engine::StartError),
     /// The system does not tell what it listens on.
     NoAddress(io::Error),
@@ -62,6 +64,11 @@ impl fmt::Display for StartError {
                     "--finevoice-url must be an http or https address such as https://apis.finevoice.ai"
                 )
             }
+            Self::MediaHost(text) => write!(
+                f,
+                "--media-host takes the name of a host that answers https, such as cdn.example.com; {text:?} is none. \
+                 The upstream's own host needs no entry when it is on this machine"
+            ),
             Self::Engine(error) => write!(f, "{error} The flag for it is --data-dir."),
             Self::NoAddress(error) => write!(f, "the system does not say which address it gave: {error}"),
             Self::EngineEnded(error) => write!(f, "the local engine ended by a fault of its own: {error}"),

@@ -28,7 +28,7 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct Serve {
     /// The address to listen on; port 0 lets the system choose.
-    #[arg(long, env = "STUDIO_LISTEN", default_value = "127.0.0.1:8080")]
+    #[arg(long, env = "STUDIO_LISTEN", default_value = "127.0.0.1:8080", value_parser = address)]
     pub listen: SocketAddr,
     /// The address under which browsers reach the studio, when it is not the one it listens on.
     #[arg(long, env = "STUDIO_PUBLIC_URL")]
@@ -50,7 +50,7 @@ pub struct Serve {
 #[derive(Debug, Args)]
 pub struct Engine {
     /// The address to listen on; port 0 lets the system choose.
-    #[arg(long, default_value = "127.0.0.1:8090")]
+    #[arg(long, default_value = "127.0.0.1:8090", value_parser = address)]
     pub listen: SocketAddr,
     /// The key that clients must send [default: one made at start, and printed].
     #[arg(long, env = "ENGINE_KEY", hide_env_values = true)]
@@ -74,6 +74,13 @@ impl From<DialectFlag> for catalog::Dialect {
             DialectFlag::Quickstart => Self::Quickstart,
         }
     }
+}
+
+/// An address to listen on. `localhost` is this machine by whatever name.
+fn address(text: &str) -> Result<SocketAddr, String> {
+    let text =
+        text.strip_prefix("localhost:").map_or_else(|| text.to_owned(), |port| format!("127.0.0.1:{port}"));
+    text.parse().map_err(|_| "give an IP address and a port, such as 127.0.0.1:8080".to_owned())
 }
 
 #[cfg(test)]

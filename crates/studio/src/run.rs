@@ -33,7 +33,7 @@ pub async fn studio(flags: &flags::Serve) -> Result<(), StartError> {
         upstream,
         assets: app_files::assets(),
         hosts: settings::hosts(flags.public_url.as_ref(), address)?,
-        media_hosts: media_hosts(flags),
+        media_hosts: settings::media_hosts(flags)?,
         version: env!("CARGO_PKG_VERSION"),
     };
     let router = gateway::router(config);
@@ -102,14 +102,6 @@ fn engine_router(data_dir: &Path, key: &str, address: SocketAddr) -> Result<axum
 
 fn new_key() -> String {
     uuid::Uuid::new_v4().simple().to_string()
-}
-
-fn media_hosts(flags: &flags::Serve) -> Vec<String> {
-    if flags.media_hosts.is_empty() {
-        gateway::media::HOSTS.iter().map(|&host| host.to_owned()).collect()
-    } else {
-        flags.media_hosts.clone()
-    }
 }
 
 fn shown_address(public_url: Option<&Url>, listening: SocketAddr) -> String {

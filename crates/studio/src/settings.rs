@@ -1,10 +1,10 @@
 //! From flags to settings that can be served: what goes together and what does not.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use gateway::Secret;
-use url::{Host, Url};
+use gateway::{Secret, is_this_machine};
+use url::Url;
 
 use crate::error::StartError;
 use crate::flags::Serve;
@@ -65,6 +65,23 @@ pub fn hosts(public_url: Option<&Url>, listening: SocketAddr) -> Result<Vec<Stri
     Ok(hosts)
 }
 
+/// The hosts that results may be fetched from.
+///
+/// # Errors
+/// When one of them is no name of a host: what is fetched from an address or a port of its own is not for a browser.
+pub fn media_hosts(flags: &Serve) -> Result<Vec<String>, StartError> {
+    if flags.media_hosts.is_empty() {
+        return Ok(gateway::media::HOSTS.iter().map(|&host| host.to_owned()).collect());
+    }
+    flags.media_hosts.iter().map(|text| media_host(text)).collect()
+}
+
+fn media_host(text: &str) -> Result<String, StartError> {
+    let wrong = || StartError::MediaHost(text.to_owned());
+    let url = Url::parse(&format!("https://{text}/")).map_err(|_| wrong())?;
+    url.domain().filter(|name| name.eq_ignore_ascii_case(text)).map(ToOwned::to_owned).ok_or_else(wrong)
+}
+
 /// Where tasks and results are kept.
 ///
 /// # Errors
@@ -86,15 +103,6 @@ fn public_host(url: &Url) -> Option<String> {
         && url.username().is_empty();
     let host = url.host_str().filter(|_| is_origin)?;
     Some(url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}")))
-}
-
-fn is_this_machine(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name == "localhost",
-        Some(Host::Ipv4(ip)) => IpAddr::from(ip).is_loopback(),
-        Some(Host::Ipv6(ip)) => IpAddr::from(ip).is_loopback(),
-        None => false,
-    }
 }
 
 #[cfg(test)]
@@ -142,6 +150,17 @@ mod tests {
     fn an_address_of_a_service_without_a_key_is_refused() {
         let flags = serve(&["--finevoice-url", "https://apis.finevoice.ai"]);
         assert!(matches!(upstream(&flags, None), Err(StartError::UrlWithoutKey)));
+    }
+
+    #[test]
+    fn a_media_host_is_a_name_and_nothing_else() {
+        let hosts = |host: &str| media_hosts(&serve(&["--media-host", host]));
+        assert_eq!(hosts("CDN.example.com").unwrap(), ["cdn.example.com"]);
+        for wrong in
+            ["https://cdn.example.com", "cdn.example.com:8443", "127.0.0.1", "cdn.example.com/x", "foo bar"]
+        {
+            assert!(matches!(hosts(wrong), Err(StartError::MediaHost(said)) if said == wrong), "{wrong}");
+        }
     }
 
     #[test]

@@ -22,9 +22,9 @@ use tips::{TipList, Tips};
 /// The editor of a script, with tags to insert, advice on them, and a count of its characters.
 #[component]
 pub fn Editor(binding: Binding, max_chars: usize) -> AnyView {
-    let pen = Pen { area: NodeRef::new(), script: binding.value };
+    let pen = Pen { area: NodeRef::new(), script: binding.value, has_focus: RwSignal::new(false) };
     let tint = NodeRef::<html::Div>::new();
-    let tips = Tips::of(binding.value);
+    let tips = Tips::of(pen);
     let suggesting = Suggesting::new(pen);
     view! {
         <div class="editor" class:editor--bad=binding.is_bad>
@@ -85,7 +85,11 @@ fn Area(binding: Binding, pen: Pen, suggesting: Suggesting) -> AnyView {
             on:input=on_input
             on:keydown=move |event| suggesting.on_key(&event)
             on:pointerdown=move |_| suggesting.close()
-            on:blur=move |_| suggesting.close()
+            on:focus=move |_| pen.has_focus.set(true)
+            on:blur=move |_| {
+                pen.has_focus.set(false);
+                suggesting.close();
+            }
         />
     }
     .into_any()

@@ -13,6 +13,8 @@ use crate::browser::text_field;
 pub struct Pen {
     pub area: NodeRef<html::Textarea>,
     pub script: RwSignal<String>,
+    /// Whether the person is typing into it.
+    pub has_focus: RwSignal<bool>,
 }
 
 impl Pen {

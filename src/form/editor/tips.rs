@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use catalog::script::{lint, parse};
+use catalog::script::{Advice, Tip, lint, parse};
 use leptos::{html, prelude::*};
 
 use super::pen::Pen;
@@ -32,19 +32,26 @@ pub struct Tips {
 
 impl Tips {
     /// Advice that follows the script.
-    pub fn of(script: RwSignal<String>) -> Self {
+    pub fn of(pen: Pen) -> Self {
         let tips =
             Self { sentences: RwSignal::default(), places: StoredValue::default(), count: RwSignal::new(0) };
-        let mut rest = Rest::new(REST_MILLIS, move || script.with_untracked(|script| tips.read(script)));
+        let mut rest = Rest::new(REST_MILLIS, move || tips.read(pen));
         effect(move || {
-            script.track();
+            pen.script.track();
+            pen.has_focus.track();
             rest.disturb();
         });
         tips
     }
 
-    fn read(&self, script: &str) {
+    fn read(&self, pen: Pen) {
+        let caret = pen.has_focus.get_untracked().then(|| pen.caret());
+        pen.script.with_untracked(|script| self.advise(script, caret));
+    }
+
+    fn advise(&self, script: &str, caret: Option<usize>) {
         let mut tips = if script.len() > MAX_BYTES { Vec::new() } else { lint(script) };
+        tips.retain(|tip| !caret.is_some_and(|caret| is_being_written(script, tip, caret)));
         let count = tips.len();
         tips.truncate(MAX_SHOWN);
         let sentences: Vec<_> = tips.iter().map(|tip| tip.sentence(script)).collect();
@@ -56,6 +63,12 @@ impl Tips {
             self.count.set(count);
         }
     }
+}
+
+/// Whether the words that a tag lacks are still to come: the caret stands behind it.
+fn is_being_written(script: &str, tip: &Tip, caret: usize) -> bool {
+    let between = script.get(tip.range.end..caret);
+    tip.advice == Advice::NothingFollows && between.is_some_and(|between| between.trim().is_empty())
 }
 
 /// The tips, each a button that goes to its place in the script. The entries are always there, hidden where they are
