@@ -91,7 +91,7 @@ impl Problem {
             Rule::NotAnId => {
                 format!("Use letters, digits, hyphens and underscores only, at most {MAX_ID_BYTES} of them.")
             }
-            Rule::NothingToSay => "Add some words: tags alone make no sound.".to_owned(),
+            Rule::NothingToSay => "Add some words: tags and signs alone make no sound.".to_owned(),
             Rule::ControlCharacter => "Remove the line breaks and other control characters.".to_owned(),
         }
     }
@@ -196,7 +196,16 @@ mod tests {
     #[test]
     fn a_script_of_tags_that_make_no_sound_is_refused() {
         let script = |text: &str| problems("speech-synthesis", &json!({"voice": "james", "text": text}));
-        assert_eq!(script("[happy] [unheard of]"), ["text: Add some words: tags alone make no sound."]);
+        for silent in ["[happy] [unheard of]", "...", "?! – ()"] {
+            assert_eq!(
+                script(silent),
+                ["text: Add some words: tags and signs alone make no sound."],
+                "{silent}"
+            );
+        }
+        for heard in ["[happy] a", "7", "你好", "🎉", "50 %"] {
+            assert_eq!(script(heard), [""; 0], "{heard}");
+        }
         assert_eq!(script("[laughing]"), [""; 0]);
         assert_eq!(script("مرحبا 🎉"), [""; 0]);
     }

@@ -53,10 +53,19 @@ async fn scripts_of_every_kind_of_letters_are_spoken() {
 #[tokio::test]
 async fn a_script_with_nothing_to_hear_fails_with_a_sentence() {
     let (engine, _directory) = TestEngine::start().await;
-    for script in ["\u{200b}\u{200d}", "[[h@'loU]]", "\u{1}\u{2}"] {
+    for script in ["\u{200b}\u{200d}", "\u{1}\u{2}"] {
         let state = settled(&engine, script).await;
         assert_eq!(state["error"]["code"], "nothing_to_say", "{script:?} {state}");
         assert_eq!(state["error"]["message"], "Nothing in this script can be heard. Add some words.");
+    }
+}
+
+#[tokio::test]
+async fn a_script_of_signs_alone_is_refused_before_it_becomes_a_task() {
+    let (engine, _directory) = TestEngine::start().await;
+    for script in ["...", "[[h@'loU]]", "?! – ()"] {
+        let body = serde_json::json!({ "voice": "james", "text": script }).to_string();
+        assert_eq!(engine.post("/v1/audio/speech-synthesis", &body).await.status, 422, "{script:?}");
     }
 }
 

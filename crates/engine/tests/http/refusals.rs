@@ -91,7 +91,10 @@ async fn each_field_that_is_not_as_it_must_be_is_named_with_what_to_do() {
         );
         assert_eq!(
             findings(&engine.post(path, r#"{"voice": 7, "text": "[happy]"}"#).await),
-            ["body.voice: This must be text.", "body.text: Add some words: tags alone make no sound."]
+            [
+                "body.voice: This must be text.",
+                "body.text: Add some words: tags and signs alone make no sound."
+            ]
         );
     }
     let too_long = json!({ "voice": "james", "text": "a".repeat(100_000) }).to_string();
