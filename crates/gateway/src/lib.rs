@@ -24,6 +24,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::routing::{any, get};
+use tower_http::compression::CompressionLayer;
 use uuid::Uuid;
 
 pub use assets::Assets;
@@ -74,7 +75,8 @@ pub fn router_within(config: Config, limits: Limits) -> Router {
         .route("/readyz", get(health::ready))
         .route("/api/session", get(session::show))
         .route("/api/media", get(media::stream))
-        .route(&format!("{}/{{*path}}", api::PREFIX), any(api::answer))
+        // A library of voices is half a megabyte of JSON, and a tenth of that when it is packed.
+        .route(&format!("{}/{{*path}}", api::PREFIX), any(api::answer).layer(CompressionLayer::new()))
         .method_not_allowed_fallback(async || Error::MethodNotAllowed("GET, HEAD"))
         .fallback(assets::serve)
         .layer(axum::middleware::from_fn_with_state(Arc::clone(&app), guard::watch))

@@ -143,3 +143,16 @@ async fn a_body_that_is_too_large_is_refused_whatever_it_declares() {
     assert_eq!(chunked.refusal(), refusal(413, "body_too_large"));
     assert_eq!(world.upstream.count(), 0);
 }
+
+#[tokio::test]
+async fn a_long_reply_is_packed_for_who_can_unpack_it() {
+    let voices: Vec<_> = (0..500).map(|number| json!({ "name": format!("voice-{number}") })).collect();
+    let reply = json!({ "total": 500, "voices": voices });
+    let world = World::before(Upstream::json(200, reply.clone()).await).await;
+    let path = "/api/finevoice/v1/voice/pagevoices?page=0";
+    let packed = world.ask("GET", path, &[("accept-encoding", "gzip")], "").await;
+    assert_eq!((packed.status, packed.header("content-encoding")), (200, "gzip"));
+    let plain = world.get(path).await;
+    assert_eq!((plain.header("content-encoding"), plain.body.len()), ("", reply.to_string().len()));
+    assert!(packed.body.len() * 3 < plain.body.len(), "{} of {}", packed.body.len(), plain.body.len());
+}
